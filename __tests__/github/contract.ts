@@ -57,17 +57,22 @@ export class Contract {
     return undefined;
   }
 
-  /** Checks path, query and body. A field or a parameter that the description does not name is a problem too. */
-  request(match: Match, request: Request): void {
+  /**
+   * Checks path, query and body, and returns what is wrong with the body: GitHub would refuse it. A field or a
+   * parameter that the description does not name is a problem too, though GitHub would ignore it.
+   */
+  request(match: Match, request: Request): readonly string[] {
     const where = `${request.method} ${request.path}`;
     this.#parameters(where, match, request.query);
     const schema = match.operation.requestBody?.content['application/json']?.schema;
     if (schema === undefined) {
       if (request.body !== undefined) this.report(where, 'takes no body');
-      return;
+      return [];
     }
-    for (const error of errors(schema, request.body ?? {})) this.report(where, `body ${error}`);
+    const refused = errors(schema, request.body ?? {});
+    for (const error of refused) this.report(where, `body ${error}`);
     for (const field of unknownFields(schema, request.body)) this.report(where, `body ${field} is no field`);
+    return refused;
   }
 
   #parameters(where: string, match: Match, query: Readonly<Record<string, string>>): void {

@@ -1,0 +1,296 @@
+import { type Actor, demand, isBot, may } from './actors.js';
+import type { PullRequest } from './pulls.js';
+import { forbidden, Refusal } from './refusal.js';
+import type { Comment, Thread } from './threads.js';
+import type { World } from './world.js';
+
+/** An object of the schema: plain fields, and functions for those with arguments. */
+export interface Node {
+  readonly __typename: string;
+  readonly [field: string]: unknown;
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** Ends as an entry of `errors` of the type NOT_FOUND. */
+const missing = (what: string) => new Refusal(404, `Could not resolve to ${what}.`);
+
+/** Builds what one actor sees of the world. */
+export class Objects {
+  constructor(
+    private readonly world: World,
+    private readonly actor: Actor,
+  ) {}
+
+  query(): Node {
+    return {
+      __typename: 'Query',
+      // The viewer of an App's token keeps the `[bot]` that authors do not have.
+      viewer: () => ({ __typename: 'User', id: `U_${this.actor.login}`, login: this.actor.login }),
+      rateLimit: () => ({ __typename: 'RateLimit', cost: 1, limit: 5000, remaining: 4999, used: 1 }),
+      node: ({ id }: Args) => this.node(String(id)),
+      repository: ({ owner, name }: Args) => {
+        if (`${owner}/${name}`.toLowerCase() === this.world.nwo.toLowerCase()) return this.#repository();
+        throw missing(`a Repository with the name '${owner}/${name}'`);
+      },
+    };
+  }
+
+  mutation(): Node {
+    const { reviews } = this.world;
+    return {
+      __typename: 'Mutation',
+      resolveReviewThread: (args: Args) => this.#resolve('ResolveReviewThreadPayload', args, true),
+      unresolveReviewThread: (args: Args) => this.#resolve('UnresolveReviewThreadPayload', args, false),
+      minimizeComment: (args: Args) =>
+        this.#change(args, 'subjectId', (found, input) => {
+          found.comment.minimized = String(input.classifier);
+          const __typename = 'MinimizeCommentPayload';
+          return { __typename, minimizedComment: this.#comment(found.pull, found.thread, found.comment) };
+        }),
+      updatePullRequestReviewComment: (args: Args) =>
+        this.#change(args, 'pullRequestReviewCommentId', ({ pull, thread, comment }, input) => {
+          reviews.edit(this.actor, comment.id, String(input.body));
+          const __typename = 'UpdatePullRequestReviewCommentPayload';
+          return { __typename, pullRequestReviewComment: this.#comment(pull, thread, comment) };
+        }),
+      deletePullRequestReviewComment: (args: Args) =>
+        this.#change(args, 'id', ({ pull, thread, comment }) => {
+          const pullRequestReviewComment = this.#comment(pull, thread, comment);
+          reviews.delete(this.actor, comment.id);
+          return { __typename: 'DeletePullRequestReviewCommentPayload', pullRequestReviewComment };
+        }),
+    };
+  }
+
+  #payload(args: Args, fields: object): object {
+    const { clientMutationId = null } = args.input as Args;
+    return { clientMutationId, ...fields };
+  }
+
+  #resolve(__typename: string, args: Args, resolved: boolean): object {
+    const { threadId } = args.input as Args;
+    const { pull, thread } = this.#thread(String(threadId));
+    if (!this.#canResolve()) throw forbidden();
+    thread.resolvedBy = resolved ? this.actor.login : null;
+    return this.#payload(args, { __typename, thread: this.#threadNode(pull, thread) });
+  }
+
+  /** An App needs `contents: write` to resolve a thread; `pull-requests: write` is enough for all else. */
+  #canResolve(): boolean {
+    if (!may(this.actor, { pull_requests: 'write' })) return false;
+    return !isBot(this.actor.login) || may(this.actor, { contents: 'write' });
+  }
+
+  #change(
+    args: Args,
+    idField: string,
+    apply: (found: { pull: PullRequest; thread: Thread; comment: Comment }, input: Args) => object,
+  ): object {
+    const input = args.input as Args;
+    const id = Number(/^PRRC_(\d+)$/.exec(String(input[idField]))?.[1]);
+    const found = this.world.pulls.all.flatMap((pull) => {
+      return pull.threads.flatMap((thread) => thread.comments.map((comment) => ({ pull, thread, comment })));
+    });
+    const one = found.find(({ comment }) => comment.id === id);
+    if (one === undefined) throw missing(`a node with the global id of '${input[idField]}'`);
+    demand(this.actor, { pull_requests: 'write' });
+    return this.#payload(args, apply(one, input));
+  }
+
+  #thread(id: string): { pull: PullRequest; thread: Thread } {
+    for (const pull of this.world.pulls.all) {
+      const thread = pull.threads.find((one) => `PRRT_${one.id}` === id);
+      if (thread !== undefined) return { pull, thread };
+    }
+    throw missing(`a node with the global id of '${id}'`);
+  }
+
+  /** A pull request or a thread by its global id. */
+  node(id: string): Node {
+    demand(this.actor, { pull_requests: 'read' });
+    const pull = this.world.pulls.all.find((one) => `PR_${one.number}` === id);
+    if (pull !== undefined) return this.#pull(pull);
+    const found = this.#thread(id);
+    return this.#threadNode(found.pull, found.thread);
+  }
+
+  #repository(owner = this.world.owner): Node {
+    const { world } = this;
+    return {
+      __typename: 'Repository',
+      id: `R_${owner}`,
+      name: world.repo,
+      nameWithOwner: `${owner}/${world.repo}`,
+      isFork: owner !== world.owner,
+      pullRequest: ({ number }: Args) => {
+        demand(this.actor, { pull_requests: 'read' });
+        const pull = world.pulls.all[Number(number) - 1];
+        if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
+        return this.#pull(pull);
+      },
+      object: ({ expression, oid }: Args) => {
+        demand(this.actor, { contents: 'read' });
+        return typeof oid === 'string' ? this.#byOid(oid) : this.#byExpression(String(expression));
+      },
+    };
+  }
+
+  #byOid(oid: string): Node | null {
+    const { repository } = this.world;
+    const bytes = repository.blob(oid);
+    if (bytes !== undefined) return this.#blob(oid, bytes);
+    if (repository.tree(oid) !== undefined) return { __typename: 'Tree', id: `T_${oid}`, oid };
+    const commit = repository.find(oid);
+    if (commit === undefined) return null;
+    return { __typename: 'Commit', id: `C_${commit.sha}`, oid: commit.sha, message: commit.message };
+  }
+
+  /** `COMMIT`, or `COMMIT:PATH` as in `git rev-parse`. */
+  #byExpression(expression: string): Node | null {
+    const { repository } = this.world;
+    const colon = expression.indexOf(':');
+    const commit = repository.find(colon === -1 ? expression : expression.slice(0, colon));
+    if (commit === undefined) return null;
+    if (colon === -1) return this.#byOid(commit.sha);
+    let sha: string | undefined = commit.treeSha;
+    for (const name of expression
+      .slice(colon + 1)
+      .split('/')
+      .filter(Boolean)) {
+      sha = sha === undefined ? undefined : repository.tree(sha)?.find((item) => item.name === name)?.sha;
+    }
+    return sha === undefined ? null : this.#byOid(sha);
+  }
+
+  #blob(oid: string, bytes: Buffer): Node {
+    const isBinary = bytes.subarray(0, 8000).includes(0);
+    const limit = this.world.limits.blobText;
+    return {
+      __typename: 'Blob',
+      id: `B_${oid}`,
+      oid,
+      byteSize: bytes.length,
+      isBinary,
+      isTruncated: bytes.length > limit,
+      text: isBinary ? null : bytes.subarray(0, limit).toString('utf8'),
+    };
+  }
+
+  #pull(pull: PullRequest): Node {
+    const { pulls, threads, owner } = this.world;
+    return {
+      __typename: 'PullRequest',
+      id: `PR_${pull.number}`,
+      number: pull.number,
+      title: pull.title,
+      state: pull.state.toUpperCase(),
+      isDraft: pull.draft,
+      locked: pull.locked,
+      closed: pull.state === 'closed',
+      merged: false,
+      author: author(pull.author),
+      headRefName: pull.branch,
+      headRefOid: pull.headSha,
+      headRepository: this.#repository(pull.fork ? pull.author : owner),
+      baseRefName: pull.base,
+      baseRefOid: pulls.baseSha(pull),
+      changedFiles: pulls.changes(pull).length,
+      isCrossRepository: pull.fork,
+      viewerDidAuthor: pull.author === this.actor.login,
+      reviewThreads: (args: Args) => {
+        const nodes = threads.visible(pull).map((thread) => this.#threadNode(pull, thread));
+        return connection('PullRequestReviewThreadConnection', nodes, args);
+      },
+    };
+  }
+
+  #threadNode(pull: PullRequest, thread: Thread): Node {
+    const place = this.world.threads.place(pull, thread);
+    const { anchor, resolvedBy } = thread;
+    const canResolve = this.#canResolve();
+    return {
+      __typename: 'PullRequestReviewThread',
+      id: `PRRT_${thread.id}`,
+      isResolved: resolvedBy !== null,
+      isCollapsed: resolvedBy !== null,
+      isOutdated: this.world.threads.isOutdated(pull, thread),
+      resolvedBy: resolvedBy === null ? null : { ...author(resolvedBy), __typename: 'User' },
+      viewerCanReply: may(this.actor, { pull_requests: 'write' }),
+      viewerCanResolve: canResolve && resolvedBy === null,
+      viewerCanUnresolve: canResolve && resolvedBy !== null,
+      path: thread.path,
+      line: place?.line ?? null,
+      startLine: place?.startLine ?? null,
+      originalLine: anchor?.line ?? null,
+      originalStartLine: anchor?.startLine ?? null,
+      diffSide: anchor?.side ?? 'RIGHT',
+      startDiffSide: anchor?.startSide ?? null,
+      subjectType: anchor === null ? 'FILE' : 'LINE',
+      comments: (args: Args) => {
+        const nodes = thread.comments.map((comment) => this.#comment(pull, thread, comment));
+        return connection('PullRequestReviewCommentConnection', nodes, args);
+      },
+    };
+  }
+
+  #comment(pull: PullRequest, thread: Thread, comment: Comment): Node {
+    const isOwn = comment.author === this.actor.login;
+    const canWrite = may(this.actor, { pull_requests: 'write' });
+    return {
+      __typename: 'PullRequestReviewComment',
+      id: `PRRC_${comment.id}`,
+      databaseId: comment.id,
+      fullDatabaseId: String(comment.id),
+      body: comment.body,
+      author: author(comment.author),
+      path: thread.path,
+      createdAt: comment.createdAt,
+      updatedAt: comment.updatedAt,
+      outdated: this.world.threads.isOutdated(pull, thread),
+      isMinimized: comment.minimized !== null,
+      minimizedReason: comment.minimized?.toLowerCase().replace('_', '-') ?? null,
+      viewerCanMinimize: canWrite,
+      viewerCanDelete: canWrite && isOwn,
+      viewerCanUpdate: canWrite && isOwn,
+      viewerDidAuthor: isOwn,
+    };
+  }
+}
+
+/** GraphQL says `github-actions` and Bot where REST says `github-actions[bot]`. */
+function author(login: string): Node {
+  return { __typename: isBot(login) ? 'Bot' : 'User', id: `U_${login}`, login: login.replace('[bot]', '') };
+}
+
+function connection(__typename: string, all: readonly Node[], args: Args): Node {
+  const { first, last, after, before } = args as {
+    first?: number;
+    last?: number;
+    after?: string;
+    before?: string;
+  };
+  for (const size of [first, last]) {
+    if (typeof size === 'number' && (size < 1 || size > 100)) {
+      throw new Refusal(
+        422,
+        `Requesting ${size} records on the connection exceeds the limit of 100 records.`,
+      );
+    }
+  }
+  const from = after == null ? 0 : Number(Buffer.from(after, 'base64')) + 1;
+  const to = before == null ? all.length : Number(Buffer.from(before, 'base64'));
+  const start = typeof last === 'number' ? Math.max(from, to - last) : from;
+  const end = typeof first === 'number' ? Math.min(to, from + first) : to;
+  const nodes = all.slice(start, end);
+  const cursor = (index: number) =>
+    nodes.length === 0 ? null : Buffer.from(String(index)).toString('base64');
+  const pageInfo = {
+    __typename: 'PageInfo',
+    hasNextPage: end < all.length,
+    hasPreviousPage: start > 0,
+    startCursor: cursor(start),
+    endCursor: cursor(end - 1),
+  };
+  return { __typename, nodes, totalCount: all.length, pageInfo };
+}
