@@ -1,6 +1,6 @@
 import { type Actor, demand, isBot, may } from './actors.js';
 import type { PullRequest } from './pulls.js';
-import { forbidden, Refusal } from './refusal.js';
+import { Refusal } from './refusal.js';
 import type { Comment, Thread } from './threads.js';
 import type { World } from './world.js';
 
@@ -10,12 +10,12 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
-type Args = Readonly<Record<string, unknown>>;
+export type Args = Readonly<Record<string, unknown>>;
 
 /** Ends as an entry of `errors` of the type NOT_FOUND. */
-const missing = (what: string) => new Refusal(404, `Could not resolve to ${what}.`);
+export const missing = (what: string) => new Refusal(404, `Could not resolve to ${what}.`);
 
-/** Builds what one actor sees of the world. */
+/** What one actor sees of the world. */
 export class Objects {
   constructor(
     private readonly world: World,
@@ -36,69 +36,14 @@ export class Objects {
     };
   }
 
-  mutation(): Node {
-    const { reviews } = this.world;
-    return {
-      __typename: 'Mutation',
-      resolveReviewThread: (args: Args) => this.#resolve('ResolveReviewThreadPayload', args, true),
-      unresolveReviewThread: (args: Args) => this.#resolve('UnresolveReviewThreadPayload', args, false),
-      minimizeComment: (args: Args) =>
-        this.#change(args, 'subjectId', (found, input) => {
-          found.comment.minimized = String(input.classifier);
-          const __typename = 'MinimizeCommentPayload';
-          return { __typename, minimizedComment: this.#comment(found.pull, found.thread, found.comment) };
-        }),
-      updatePullRequestReviewComment: (args: Args) =>
-        this.#change(args, 'pullRequestReviewCommentId', ({ pull, thread, comment }, input) => {
-          reviews.edit(this.actor, comment.id, String(input.body));
-          const __typename = 'UpdatePullRequestReviewCommentPayload';
-          return { __typename, pullRequestReviewComment: this.#comment(pull, thread, comment) };
-        }),
-      deletePullRequestReviewComment: (args: Args) =>
-        this.#change(args, 'id', ({ pull, thread, comment }) => {
-          const pullRequestReviewComment = this.#comment(pull, thread, comment);
-          reviews.delete(this.actor, comment.id);
-          return { __typename: 'DeletePullRequestReviewCommentPayload', pullRequestReviewComment };
-        }),
-    };
-  }
-
-  #payload(args: Args, fields: object): object {
-    const { clientMutationId = null } = args.input as Args;
-    return { clientMutationId, ...fields };
-  }
-
-  #resolve(__typename: string, args: Args, resolved: boolean): object {
-    const { threadId } = args.input as Args;
-    const { pull, thread } = this.#thread(String(threadId));
-    if (!this.#canResolve()) throw forbidden();
-    thread.resolvedBy = resolved ? this.actor.login : null;
-    return this.#payload(args, { __typename, thread: this.#threadNode(pull, thread) });
-  }
-
   /** An App needs `contents: write` to resolve a thread; `pull-requests: write` is enough for all else. */
-  #canResolve(): boolean {
+  canResolve(): boolean {
     if (!may(this.actor, { pull_requests: 'write' })) return false;
     return !isBot(this.actor.login) || may(this.actor, { contents: 'write' });
   }
 
-  #change(
-    args: Args,
-    idField: string,
-    apply: (found: { pull: PullRequest; thread: Thread; comment: Comment }, input: Args) => object,
-  ): object {
-    const input = args.input as Args;
-    const id = Number(/^PRRC_(\d+)$/.exec(String(input[idField]))?.[1]);
-    const found = this.world.pulls.all.flatMap((pull) => {
-      return pull.threads.flatMap((thread) => thread.comments.map((comment) => ({ pull, thread, comment })));
-    });
-    const one = found.find(({ comment }) => comment.id === id);
-    if (one === undefined) throw missing(`a node with the global id of '${input[idField]}'`);
-    demand(this.actor, { pull_requests: 'write' });
-    return this.#payload(args, apply(one, input));
-  }
-
-  #thread(id: string): { pull: PullRequest; thread: Thread } {
+  /** A thread by its global id. Throws a Refusal (404). */
+  thread(id: string): { pull: PullRequest; thread: Thread } {
     for (const pull of this.world.pulls.all) {
       const thread = pull.threads.find((one) => `PRRT_${one.id}` === id);
       if (thread !== undefined) return { pull, thread };
@@ -111,8 +56,8 @@ export class Objects {
     demand(this.actor, { pull_requests: 'read' });
     const pull = this.world.pulls.all.find((one) => `PR_${one.number}` === id);
     if (pull !== undefined) return this.#pull(pull);
-    const found = this.#thread(id);
-    return this.#threadNode(found.pull, found.thread);
+    const found = this.thread(id);
+    return this.threadNode(found.pull, found.thread);
   }
 
   #repository(owner = this.world.owner): Node {
@@ -199,16 +144,17 @@ export class Objects {
       isCrossRepository: pull.fork,
       viewerDidAuthor: pull.author === this.actor.login,
       reviewThreads: (args: Args) => {
-        const nodes = threads.visible(pull).map((thread) => this.#threadNode(pull, thread));
+        const nodes = threads.visible(pull).map((thread) => this.threadNode(pull, thread));
         return connection('PullRequestReviewThreadConnection', nodes, args);
       },
     };
   }
 
-  #threadNode(pull: PullRequest, thread: Thread): Node {
+  /** A thread, as this actor sees it. */
+  threadNode(pull: PullRequest, thread: Thread): Node {
     const place = this.world.threads.place(pull, thread);
     const { anchor, resolvedBy } = thread;
-    const canResolve = this.#canResolve();
+    const canResolve = this.canResolve();
     return {
       __typename: 'PullRequestReviewThread',
       id: `PRRT_${thread.id}`,
@@ -228,13 +174,14 @@ export class Objects {
       startDiffSide: anchor?.startSide ?? null,
       subjectType: anchor === null ? 'FILE' : 'LINE',
       comments: (args: Args) => {
-        const nodes = thread.comments.map((comment) => this.#comment(pull, thread, comment));
+        const nodes = thread.comments.map((comment) => this.comment(pull, thread, comment));
         return connection('PullRequestReviewCommentConnection', nodes, args);
       },
     };
   }
 
-  #comment(pull: PullRequest, thread: Thread, comment: Comment): Node {
+  /** A comment, as this actor sees it. */
+  comment(pull: PullRequest, thread: Thread, comment: Comment): Node {
     const isOwn = comment.author === this.actor.login;
     const canWrite = may(this.actor, { pull_requests: 'write' });
     return {

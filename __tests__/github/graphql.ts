@@ -8,6 +8,7 @@ import {
   type Selection,
   type Value,
 } from './graphql-language.js';
+import { Mutations } from './graphql-mutations.js';
 import { type Node, Objects } from './graphql-objects.js';
 import { types } from './graphql-schema.js';
 import { Refusal } from './refusal.js';
@@ -45,7 +46,9 @@ export function graphql(world: World, contract: Contract, actor: Actor, body: un
   const problems = checkQuery(query, variables ?? {});
   for (const problem of problems) contract.report('POST /graphql', problem);
   if (problems.length > 0) return { errors: problems.map((message) => ({ message })) };
-  return new Execution(variables ?? {}).run(query, new Objects(world, actor));
+  const objects = new Objects(world, actor);
+  const root = query.kind === 'query' ? objects.query() : new Mutations(world, actor, objects).root();
+  return new Execution(variables ?? {}).run(query, root);
 }
 
 class Execution {
@@ -53,8 +56,7 @@ class Execution {
 
   constructor(private readonly variables: Variables) {}
 
-  run(query: Query, objects: Objects): object {
-    const root = query.kind === 'query' ? objects.query() : objects.mutation();
+  run(query: Query, root: Node): object {
     const data = this.#object(root, query.selections, []);
     return this.#errors.length === 0 ? { data } : { data, errors: this.#errors };
   }

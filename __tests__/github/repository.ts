@@ -86,8 +86,8 @@ export class Repository {
     const items: TreeItem[] = [];
     for (const one of entries) {
       const [name, ...rest] = one[0].slice(folder.length).split('/') as [string, ...string[]];
-      if (rest.length > 0) folders.set(name, [...(folders.get(name) ?? []), one]);
-      else items.push(file(name, one[1]));
+      if (rest.length === 0) items.push(file(name, one[1]));
+      else if (folders.get(name)?.push(one) === undefined) folders.set(name, [one]);
     }
     for (const [name, below] of folders) {
       items.push({ name, mode: '040000', type: 'tree', sha: this.#writeTree(below, `${folder}${name}/`) });

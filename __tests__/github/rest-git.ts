@@ -1,8 +1,8 @@
 import { type Call, type Handlers, ok, page } from './call.js';
 import { changes } from './changes.js';
+import { diffEntry, repository, user } from './json.js';
 import { notFound, Refusal } from './refusal.js';
 import type { Commit, TreeItem } from './repository.js';
-import { diffEntry, repository, user } from './rest-pulls.js';
 import type { World } from './world.js';
 
 const compareFiles = 300;

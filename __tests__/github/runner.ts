@@ -1,0 +1,220 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { WorkflowEvent } from './events.js';
+import type { FakeGitHub } from './server.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface RunOptions {
+  /** Inputs of the workflow's `with`; the others have the defaults of action.yml. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** GITHUB_TOKEN; the fake's least-privilege token unless said. */
+  readonly token?: string;
+  readonly runId?: number;
+  readonly attempt?: number;
+  /** The file that is run; the Action's bundle unless said. */
+  readonly entry?: string;
+  /** The action.yml that declares the inputs; the Action's own unless said. */
+  readonly manifest?: string;
+  /** Written over the environment that the runner makes. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files of the job's workspace, as a checkout or an earlier step would leave them. */
+  readonly workspace?: Readonly<Record<string, string>>;
+  /** Milliseconds after which the run is killed. */
+  readonly timeout?: number;
+}
+
+/** What a step leaves behind. */
+export interface Run {
+  /** The exit status; null when the run was killed. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The Markdown of the job summary. */
+  readonly summary: string;
+  /** The JSON that the output `result` points to; null when there is none. */
+  readonly result: unknown;
+  /** The text of a file of the workspace; null when there is none. */
+  readonly file: (path: string) => string | null;
+}
+
+/** Runs the Action's bundle as GitHub's runner would: its own environment, nothing of the caller's. */
+export async function runAction(
+  github: FakeGitHub,
+  event: WorkflowEvent,
+  options: RunOptions = {},
+): Promise<Run> {
+  const folder = mkdtempSync(join(tmpdir(), 'report-review-'));
+  try {
+    const place = makeFolder(folder, event, options);
+    const env = environment(github, event, place, options);
+    const entry = options.entry ?? join(root, 'dist/index.js');
+    const ended = await execute(entry, place.GITHUB_WORKSPACE!, env, options.timeout ?? 60_000);
+    return collect(place, ended);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** The files and folders that the runner makes for a step, by the variables that name them. */
+function makeFolder(folder: string, event: WorkflowEvent, options: RunOptions): Variables {
+  const path = (name: string) => join(folder, name);
+  for (const name of ['work', 'temp', 'home']) mkdirSync(path(name));
+  for (const [name, text] of Object.entries(options.workspace ?? {})) {
+    mkdirSync(join(path('work'), name, '..'), { recursive: true });
+    writeFileSync(join(path('work'), name), text);
+  }
+  for (const name of ['output', 'summary', 'env', 'path', 'state']) writeFileSync(path(name), '');
+  writeFileSync(path('event.json'), JSON.stringify(event.payload));
+  return {
+    GITHUB_WORKSPACE: path('work'),
+    RUNNER_TEMP: path('temp'),
+    HOME: path('home'),
+    GITHUB_OUTPUT: path('output'),
+    GITHUB_STEP_SUMMARY: path('summary'),
+    GITHUB_ENV: path('env'),
+    GITHUB_PATH: path('path'),
+    GITHUB_STATE: path('state'),
+    GITHUB_EVENT_PATH: path('event.json'),
+  };
+}
+
+function environment(
+  github: FakeGitHub,
+  event: WorkflowEvent,
+  place: Variables,
+  options: RunOptions,
+): Variables {
+  return {
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__self',
+    GITHUB_ACTOR: 'mona',
+    GITHUB_API_URL: github.url,
+    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_REPOSITORY: `${github.owner}/${github.repo}`,
+    GITHUB_REPOSITORY_OWNER: github.owner,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_SHA: event.sha,
+    GITHUB_REF: event.ref,
+    GITHUB_REF_NAME: event.ref.replace(/^refs\/(?:heads|pull)\//, ''),
+    GITHUB_HEAD_REF: event.headRef ?? '',
+    GITHUB_BASE_REF: event.baseRef ?? '',
+    GITHUB_RUN_ID: String(options.runId ?? 9001),
+    GITHUB_RUN_NUMBER: '1',
+    GITHUB_RUN_ATTEMPT: String(options.attempt ?? 1),
+    GITHUB_WORKFLOW: 'Reports',
+    GITHUB_JOB: 'review',
+    RUNNER_OS: 'Linux',
+    RUNNER_ARCH: 'X64',
+    RUNNER_NAME: 'fake',
+    ...place,
+    ...inputVariables(
+      options.manifest ?? join(root, 'action.yml'),
+      options.token ?? github.token,
+      options.inputs ?? {},
+    ),
+    ...options.env,
+  };
+}
+
+/** `INPUT_FAIL-ON` and so on: what the workflow says, else the default of action.yml. Throws on an unknown input. */
+function inputVariables(manifest: string, token: string, inputs: Variables): Variables {
+  const { inputs: declared } = parse(readFileSync(manifest, 'utf8')) as {
+    inputs: Readonly<Record<string, { readonly default?: unknown } | null>>;
+  };
+  for (const name of Object.keys(inputs)) {
+    if (declared[name] === undefined) throw new Error(`${manifest} has no input ${name}.`);
+  }
+  const values = Object.entries(declared).map(([name, input]) => {
+    const value = inputs[name] ?? String(input?.default ?? '');
+    return [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, expand(value, token)];
+  });
+  return Object.fromEntries(values);
+}
+
+/** The expressions that action.yml's defaults may have. A job that has no check run of its own has an empty id. */
+function expand(value: string, token: string): string {
+  return value.replace(/\$\{\{\s*([\w.]+)\s*\}\}/g, (_, expression: string) => {
+    if (expression === 'github.token') return token;
+    if (expression === 'job.check_run_id') return '';
+    throw new Error(`The fake runner does not know the expression ${expression}.`);
+  });
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function execute(entry: string, cwd: string, env: Variables, timeout: number): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [entry], { cwd, env, timeout, killSignal: 'SIGKILL' });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+function collect(place: Variables, ended: Ended): Run {
+  const outputs = parseOutputs(readFileSync(place.GITHUB_OUTPUT!, 'utf8'));
+  const { result } = outputs;
+  // Read now: the folder goes when the run has been handed back.
+  const written = result !== undefined && existsSync(result) ? readFileSync(result, 'utf8') : null;
+  const files = new Map<string, string>();
+  for (const path of list(place.GITHUB_WORKSPACE!)) {
+    files.set(path, readFileSync(join(place.GITHUB_WORKSPACE!, path), 'utf8'));
+  }
+  return {
+    ...ended,
+    outputs,
+    summary: readFileSync(place.GITHUB_STEP_SUMMARY!, 'utf8'),
+    result: written === null ? null : JSON.parse(written),
+    file: (path) => files.get(path) ?? null,
+  };
+}
+
+function list(folder: string): readonly string[] {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return all.filter((one) => one.isFile()).map((one) => relative(folder, join(one.parentPath, one.name)));
+}
+
+/** Reads GITHUB_OUTPUT: `name=value`, or `name<<MARK`, lines, `MARK`. */
+export function parseOutputs(text: string): Readonly<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at += 1) {
+    const block = /^([^=<]+)<<(.+)$/.exec(lines[at]!);
+    const [name, ...value] = lines[at]!.split('=');
+    if (block !== null) {
+      const end = lines.indexOf(block[2]!, at + 1);
+      if (end === -1) throw new Error(`GITHUB_OUTPUT does not close ${block[1]}.`);
+      outputs[block[1]!] = lines.slice(at + 1, end).join('\n');
+      at = end;
+    } else if (value.length > 0) outputs[name!] = value.join('=');
+  }
+  return outputs;
+}
