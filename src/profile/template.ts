@@ -1,0 +1,181 @@
+/** One part of a template: words that must stand there, or a named value. */
+type Part = { readonly literal: string } | { readonly name: string; readonly type: CaptureType };
+
+export const captureTypes = ['text', 'int', 'date', 'word', 'url'] as const;
+export type CaptureType = (typeof captureTypes)[number];
+
+/** What a template found: where it matched and where each named value stands, as offsets of the text. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly captures: ReadonlyMap<string, Capture>;
+}
+export interface Capture {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string | bigint;
+}
+
+/** A run of characters that a value of each type may have, tried from where it begins. Each is linear. */
+const runs: Record<Exclude<CaptureType, 'text'>, RegExp> = {
+  int: /[0-9０-９]+/y,
+  date: /\d{4}-\d{2}-\d{2}(?!\d)/y,
+  word: /[^\s|，。；,;]+/y,
+  url: /https?:\/\/[^\s)>\]，。；]+/y,
+};
+
+/**
+ * A line with blanks, as a profile writes it: `可用服务 ({count:int}个)`. Words match whatever the width of their
+ * punctuation (`（` is `(`, `：` is `:`), the space between them and an emoji's variation selector. No backtracking:
+ * a text value ends where the next words first stand.
+ */
+export class Template {
+  readonly #parts: readonly Part[];
+
+  /** Throws a TemplateError whose `offset` points into `text`. */
+  constructor(readonly text: string) {
+    this.#parts = parse(text);
+  }
+
+  /** The named values and their types, in order. */
+  get captures(): ReadonlyMap<string, CaptureType> {
+    return new Map(this.#parts.flatMap((part) => ('name' in part ? [[part.name, part.type] as const] : [])));
+  }
+
+  /** The longest words of the template, folded: a text that does not hold them cannot match. */
+  get anchor(): string {
+    const words = this.#parts.flatMap((part) => ('literal' in part ? [fold(part.literal)] : []));
+    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+  }
+
+  /** Matches the whole of `text`, but for space around it. */
+  match(text: string): Match | undefined {
+    const start = skipSpace(text, 0);
+    const match = this.#matchAt(text, start);
+    return match && skipSpace(text, match.end) === text.length ? match : undefined;
+  }
+
+  /** The first match inside `text`, from offset `from`. */
+  find(text: string, from = 0): Match | undefined {
+    for (let start = from; start <= text.length; start++) {
+      const match = this.#matchAt(text, start);
+      if (match) return match;
+    }
+    return undefined;
+  }
+
+  #matchAt(text: string, start: number): Match | undefined {
+    const captures = new Map<string, Capture>();
+    let at = start;
+    for (let i = 0; i < this.#parts.length; i++) {
+      const part = this.#parts[i]!;
+      const end = 'literal' in part ? matchLiteral(part.literal, text, at) : this.#capture(i, text, at, captures);
+      if (end === undefined) return undefined;
+      at = end;
+    }
+    return { start, end: at, captures };
+  }
+
+  #capture(i: number, text: string, from: number, captures: Map<string, Capture>): number | undefined {
+    const { name, type } = this.#parts[i] as Extract<Part, { name: string }>;
+    const start = skipSpace(text, from);
+    let end: number;
+    if (type === 'text') {
+      end = this.#nextLiteral(i, text, start);
+      while (end > start && isSpace(text[end - 1]!)) end--;
+      if (end <= start) return undefined;
+    } else {
+      const run = runs[type];
+      run.lastIndex = start;
+      if (!run.test(text)) return undefined;
+      end = run.lastIndex;
+    }
+    const written = text.slice(start, end);
+    captures.set(name, { start, end, value: type === 'int' ? BigInt(fold(written)) : written });
+    return end;
+  }
+
+  /** Where the words after part `i` begin, or the end of the text where none follow; -1 where they are not found. */
+  #nextLiteral(i: number, text: string, from: number): number {
+    const next = this.#parts[i + 1];
+    if (!next) return text.length;
+    if (!('literal' in next)) return from;
+    for (let at = from + 1; at <= text.length; at++) {
+      if (matchLiteral(next.literal, text, at) !== undefined) return at;
+    }
+    return -1;
+  }
+}
+
+/** A template that cannot be read; `offset` is where, in its text. */
+export class TemplateError extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+function parse(text: string): Part[] {
+  const parts: Part[] = [];
+  const names = new Set<string>();
+  let past = 0;
+  for (const match of text.matchAll(/\{([^{}]*)\}/gu)) {
+    const blank = /^(\w+)(?::(\w+))?$/u.exec(match[1]!);
+    const type = blank?.[2] ?? 'text';
+    if (!blank) throw new TemplateError(`"${match[0]}" is not a blank: write {name} or {name:type}.`, match.index);
+    if (!(captureTypes as readonly string[]).includes(type)) {
+      throw new TemplateError(`"${type}" is not a type of value: ${captureTypes.join(', ')}.`, match.index);
+    }
+    if (names.has(blank[1]!)) throw new TemplateError(`"${blank[1]}" stands twice.`, match.index);
+    names.add(blank[1]!);
+    const literal = text.slice(past, match.index);
+    if (literal.trim() !== '') parts.push({ literal });
+    else if (past > 0 && literal === '') throw new TemplateError('Two blanks need words between them.', match.index);
+    parts.push({ name: blank[1]!, type: type as CaptureType });
+    past = match.index + match[0].length;
+  }
+  const rest = text.slice(past);
+  if (rest.trim() !== '') parts.push({ literal: rest });
+  return parts;
+}
+
+/** Where the words end in `text` when they stand at `at`, whatever space, width and variation selectors there are. */
+function matchLiteral(literal: string, text: string, at: number): number | undefined {
+  let end = at;
+  for (const unit of literal) {
+    const wanted = foldUnit(unit);
+    if (wanted === '') continue;
+    while (end < text.length && foldUnit(text[end]!) === '') end++;
+    const found = unit.length > 1 ? text.slice(end, end + unit.length) : foldUnit(text[end] ?? '');
+    if (found !== wanted) return undefined;
+    end += unit.length;
+  }
+  while (text[end] === '\ufe0f') end++;
+  return end;
+}
+
+/** Text as templates and names compare it: narrow punctuation, no space, no variation selectors. */
+export function fold(text: string): string {
+  let folded = '';
+  for (const unit of text) folded += foldUnit(unit);
+  return folded;
+}
+
+function foldUnit(unit: string): string {
+  if (isSpace(unit) || unit === '\ufe0f') return '';
+  const code = unit.charCodeAt(0);
+  // The full-width forms of ASCII, U+FF01 to U+FF5E, stand in the order of ASCII.
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : unit;
+}
+
+function isSpace(unit: string): boolean {
+  return unit === ' ' || unit === '\t' || unit === '\u3000' || unit === '\u00a0' || unit === '\r' || unit === '\n';
+}
+
+function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && isSpace(text[next]!)) next++;
+  return next;
+}

@@ -1,0 +1,92 @@
+import type { Fault } from './fault.js';
+
+/** Largest report that is parsed, in bytes. */
+export const maxReportBytes = 1024 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const zeroWidth = /[\u200b\u2060\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+
+/** Bytes to text. The byte order mark and every line ending stay, so that offsets are those of the file. */
+export function decode(bytes: Uint8Array): { text: string; faults: Fault[] } {
+  const unread = (kind: Fault['kind'], detail: string) => ({
+    text: '',
+    faults: [{ kind, detail, range: { start: 0, end: 0 } }],
+  });
+  if (bytes.length > maxReportBytes) return unread('too-large', String(bytes.length));
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) return unread('binary', String(nul));
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return unread('not-utf-8', String(firstBadByte(bytes)));
+  }
+  if (text.trim() === '') return unread('empty', String(bytes.length));
+  return { text, faults: suspicious(text) };
+}
+
+/** Offset of the first byte that is not part of a UTF-8 sequence. */
+function firstBadByte(bytes: Uint8Array): number {
+  const stream = new TextDecoder('utf-8', { fatal: true });
+  for (let at = 0; at < bytes.length; at++) {
+    try {
+      stream.decode(bytes.subarray(at, at + 1), { stream: true });
+    } catch {
+      return at;
+    }
+  }
+  return bytes.length;
+}
+
+/** Characters that a reader cannot see, or that stand for lost ones. */
+function suspicious(text: string): Fault[] {
+  const faults: Fault[] = [];
+  const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (bom) {
+    const range = { start: 0, end: 1 };
+    faults.push({ kind: 'byte-order-mark', detail: 'U+FEFF', range, edits: [{ range, text: '' }] });
+  }
+  if (text.includes('\r')) faults.push(...carriageReturns(text));
+  for (let at = text.indexOf('\ufffd'); at !== -1; ) {
+    let end = at + 1;
+    while (text.charCodeAt(end) === 0xfffd) end++;
+    faults.push({ kind: 'replacement-character', detail: String(end - at), range: { start: at, end } });
+    at = text.indexOf('\ufffd', end);
+  }
+  for (const [kind, pattern] of [
+    ['bidirectional-control', bidirectional],
+    ['zero-width', zeroWidth],
+  ] as const) {
+    for (const match of text.matchAll(pattern)) {
+      const range = { start: match.index, end: match.index + match[0].length };
+      if (range.start < bom) continue;
+      const detail = `U+${match[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+      faults.push({ kind, detail, range, edits: [{ range, text: '' }] });
+    }
+  }
+  return faults;
+}
+
+/** One fault for all CRLF endings and one for all lone CRs: they have one cause, the editor that wrote the file. */
+function carriageReturns(text: string): Fault[] {
+  const faults: Fault[] = [];
+  for (const [kind, pattern] of [
+    ['crlf', /\r\n/g],
+    ['lone-cr', /\r(?!\n)/g],
+  ] as const) {
+    const found = [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+    }));
+    if (found.length === 0) continue;
+    const edits = found.map((range) => ({ range, text: '\n' }));
+    faults.push({
+      kind,
+      detail: String(found.length),
+      range: { start: found[0]!.start, end: found[0]!.end },
+      edits,
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,105 @@
+import matter from 'gray-matter';
+import type { Fault } from './fault.js';
+import type { Range, Source } from './source.js';
+import { readYaml, type YamlNode } from './yaml.js';
+
+/** Largest front matter that is parsed, in bytes: both parsers take quadratic time on some inputs. */
+export const maxFrontMatterBytes = 16 * 1024;
+
+/** The YAML between the two `---` lines. */
+export interface FrontMatter {
+  /** From the opening to the closing line, both included, without the last line break. */
+  readonly range: Range;
+  readonly open: Range;
+  readonly close: Range;
+  /** The top-level map; keys keep the order of the source. A key that stands twice is not in it. */
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** A key and its value. `key` and `value` are ranges of the source; an empty value has an empty range. */
+export interface Entry {
+  readonly name: string;
+  readonly key: Range;
+  readonly node: YamlNode;
+  /** Range of a comment that stands behind the value on its line. */
+  readonly comment?: Range;
+}
+
+/** Where the body begins, the front matter (unless there is none to read), and what is wrong with it. */
+export interface FrontMatterReading {
+  readonly bodyStart: number;
+  readonly frontMatter?: FrontMatter;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads the front matter of a report. Only a first line that is exactly `---` opens it and only a line that is
+ * exactly `---` closes it; no language but YAML is known, so nothing in a report is ever run.
+ */
+export function readFrontMatter(source: Source): FrontMatterReading {
+  const { text } = source;
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const open = { start, end: source.line(1).end };
+  const fault = (
+    kind: Fault['kind'],
+    range: Range,
+    detail: string,
+    bodyStart = start,
+  ): FrontMatterReading => ({
+    bodyStart,
+    faults: [{ kind, range, detail }],
+  });
+
+  const opening = source.slice(open);
+  if (!opening.startsWith('---')) return fault('front-matter-missing', { start, end: start }, opening);
+  if (opening !== '---') {
+    const language = /^---\s*([\w.+-]+)\s*$/u.exec(opening)?.[1];
+    return language
+      ? fault('front-matter-language', open, language, open.end)
+      : fault('front-matter-open', open, opening, open.end);
+  }
+  const close = closingLine(source);
+  if (!close) return fault('front-matter-close', open, '', text.length);
+  if (source.slice(close) !== '---')
+    return fault('front-matter-close', close, source.slice(close), close.end);
+
+  const range = { start, end: close.end };
+  const block = { start: open.end, end: close.start };
+  const size = Buffer.byteLength(source.slice(block));
+  if (size > maxFrontMatterBytes) return fault('front-matter-too-large', open, String(size), close.end);
+  const { entries, faults } = split(source.slice(range), block);
+  return { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
+}
+
+/** The first line after the opening one that begins with `---`: the line every splitter takes for the closing one. */
+function closingLine(source: Source): Range | undefined {
+  for (let line = 2; line <= source.lineCount; line++) {
+    const range = source.line(line);
+    if (source.text.startsWith('---', range.start)) return range;
+  }
+  return undefined;
+}
+
+/** gray-matter splits, the `yaml` package parses. `block` is where the YAML stands in the source. */
+function split(text: string, block: Range): { entries: Map<string, Entry>; faults: readonly Fault[] } {
+  let reading: ReturnType<typeof readYaml> = { entries: new Map(), faults: [] };
+  const parse = (yaml: string): object => {
+    reading = readYaml(yaml, block.start);
+    return {};
+  };
+  // Without an options object gray-matter caches by content and returns empty data for a text that failed before.
+  matter(text, { language: 'yaml', engines: { ...refusedEngines, yaml: { parse, stringify: refuse } } });
+  return reading;
+}
+
+function refuse(): never {
+  throw new Error('Report Review reads YAML front matter only and writes none.');
+}
+
+// Both names of the JavaScript engine have to be overridden: gray-matter's default evaluates the text.
+const refusedEngines = Object.fromEntries(
+  ['js', 'javascript', 'json', 'coffee', 'cson', 'toml'].map((name) => [
+    name,
+    { parse: refuse, stringify: refuse },
+  ]),
+);

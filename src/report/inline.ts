@@ -1,0 +1,142 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import type { Inline } from './block.js';
+import { markdown } from './markdown.js';
+import type { Range, Source } from './source.js';
+
+/** A link: its text without markup, its address as written, and the ranges of both. */
+export interface Link {
+  readonly range: Range;
+  readonly text: Range;
+  readonly url: Range;
+}
+
+/** What a reader sees of a run of text, each character with its place in the source. */
+export interface Reading {
+  /** Without emphasis, link and HTML markup; lines are joined by `\n`. */
+  readonly text: string;
+  /** Offset in the source of each UTF-16 unit of `text`, and of its end. */
+  readonly offsets: readonly number[];
+  readonly links: readonly Link[];
+}
+
+/** Notes where markup stands while markdown-it reads inline text: its tokens do not say. */
+class MarkingState extends MarkdownIt.StateInline {
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    const token = super.push(type, tag, nesting);
+    token.meta = { at: this.pos, max: this.posMax };
+    return token;
+  }
+}
+markdown.inline.State = MarkingState;
+
+/** Reads the inline markup of a heading, a paragraph or a table cell. Never throws. */
+export function readInline(source: Source, inline: Inline): Reading {
+  const places: number[] = [];
+  let content = '';
+  for (const line of inline.lines) {
+    if (content !== '') {
+      content += '\n';
+      places.push(line.start);
+    }
+    content += source.slice(line);
+    for (let at = line.start; at < line.end; at++) places.push(at);
+  }
+  places.push(inline.lines.at(-1)?.end ?? 0);
+  if (!/[\\`*[<~]/u.test(content)) return { text: content, offsets: places, links: [] };
+
+  const tokens: Token[] = [];
+  markdown.inline.parse(content, markdown, {}, tokens);
+  const { hidden, links } = markup(content, tokens);
+  const kept: number[] = [];
+  let text = '';
+  for (let at = 0; at < content.length; at++) {
+    if (hidden[at]) continue;
+    text += content[at];
+    kept.push(places[at]!);
+  }
+  kept.push(places.at(-1)!);
+  const place = ({ start, end }: Range): Range => ({ start: places[start]!, end: places[end]! });
+  return {
+    text,
+    offsets: kept,
+    links: links.map((link) => ({ range: place(link.range), text: place(link.text), url: place(link.url) })),
+  };
+}
+
+/** Which characters are markup, and where links are, in offsets of `content`. */
+function markup(content: string, tokens: readonly Token[]): { hidden: boolean[]; links: Link[] } {
+  const hidden = new Array<boolean>(content.length).fill(false);
+  const hide = (start: number, end: number): void => {
+    hidden.fill(true, start, end);
+  };
+  const links: Link[] = [];
+  const open: number[] = [];
+  for (const token of tokens) {
+    const at = (token.meta as { at?: number } | null)?.at ?? 0;
+    if (token.type === 'html_inline') hide(at, at + token.content.length);
+    else if (token.type === 'code_inline') hideTicks(content, at, token.markup, hide);
+    else if (token.type === 'text_special' && token.info === 'escape') hide(at, at + 1);
+    else if (token.type === 'link_open') open.push(token.markup === 'autolink' ? -1 : at);
+    else if (token.type === 'link_close') {
+      const start = open.pop() ?? -1;
+      if (start >= 0) links.push(closeLink(content, start, (token.meta as { max: number }).max, hide));
+    } else if (isEmphasis(token) && content[at] === '*') {
+      let end = at;
+      while (content[end] === '*') end++;
+      hide(at, end);
+    }
+  }
+  return { hidden, links };
+}
+
+function isEmphasis(token: Token): boolean {
+  return (
+    /^(?:em|strong)_(?:open|close)$/u.test(token.type) ||
+    (token.type === 'text' && /^\**$/u.test(token.content))
+  );
+}
+
+function hideTicks(
+  content: string,
+  at: number,
+  ticks: string,
+  hide: (start: number, end: number) => void,
+): void {
+  hide(at, at + ticks.length);
+  for (const run of content.slice(at + ticks.length).matchAll(/`+/gu)) {
+    if (run[0].length !== ticks.length) continue;
+    const close = at + ticks.length + run.index;
+    hide(close, close + ticks.length);
+    return;
+  }
+}
+
+/** `label` is where the link's text begins; `end` where it ends. What follows is `](url "title")` or a reference. */
+function closeLink(
+  content: string,
+  label: number,
+  end: number,
+  hide: (start: number, end: number) => void,
+): Link {
+  hide(label - 1, label);
+  const { parseLinkDestination, parseLinkLabel, parseLinkTitle } = markdown.helpers;
+  const skipSpace = (from: number): number => from + /^[ \t\n]*/u.exec(content.slice(from))![0].length;
+  let url = { start: end, end };
+  let past = end + 1;
+  if (content[past] === '(') {
+    const from = skipSpace(past + 1);
+    const destination = parseLinkDestination(content, from, content.length);
+    const angle = content[from] === '<' ? 1 : 0;
+    url = { start: from + angle, end: destination.ok ? destination.pos - angle : from };
+    past = skipSpace(destination.ok ? destination.pos : from);
+    const title = parseLinkTitle(content, past, content.length);
+    if (title.ok) past = skipSpace(title.pos);
+    past += 1;
+  } else if (content[past] === '[') {
+    const state = new MarkdownIt.StateInline(content, markdown, {}, []);
+    const close = parseLinkLabel(state, past);
+    if (close >= 0) past = close + 1;
+  }
+  hide(end, past);
+  return { range: { start: label - 1, end: past }, text: { start: label, end }, url };
+}

@@ -1,0 +1,218 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import { admonitionRule } from './admonition.js';
+import type { Block, Inline, Item } from './block.js';
+import type { Fault } from './fault.js';
+import { maskFences, opensFence, trimmed } from './fence.js';
+import type { Range } from './source.js';
+
+/** Deepest nesting of quotes, lists and boxes that is read; markdown-it stops there too. */
+export const maxDepth = 20;
+
+export const markdown = new MarkdownIt('default', { html: true, maxNesting: maxDepth * 4 });
+markdown.block.ruler.before('fence', 'admonition', admonitionRule, {
+  alt: ['paragraph', 'reference', 'blockquote', 'list'],
+});
+
+/**
+ * Parses the body, `text` from offset `start`, into blocks whose ranges are offsets of `text`. Inline markup is left
+ * to `readInline`, which costs more than the blocks and is needed for few of them. Never throws.
+ *
+ * CommonMark ends a fence with its list item; authors indent the fence and not what is in it. Where that leaves a fence
+ * open, the fences are found by their lines alone and the rest is parsed without them.
+ */
+export function parseBlocks(text: string, start: number): { blocks: Block[]; faults: Fault[] } {
+  const body = text.slice(start);
+  const lines = markdownLines(body, start);
+  const reader = new BlockReader(body, start, lines);
+  const blocks = reader.read();
+  if (!reader.faults.some(({ kind }) => kind === 'unclosed-fence')) return { blocks, faults: reader.faults };
+
+  const { masked, faults } = maskFences(body, start, lines);
+  const second = new BlockReader(masked, start, lines);
+  return { blocks: second.read(), faults: [...faults, ...second.faults] };
+}
+
+class BlockReader {
+  readonly faults: Fault[] = [];
+  readonly #tokens: Token[] = [];
+  #at = 0;
+  #depth = 0;
+
+  constructor(
+    private readonly body: string,
+    private readonly start: number,
+    private readonly lines: readonly Range[],
+  ) {
+    markdown.block.parse(body.replace(/\r\n?/g, '\n'), markdown, {}, this.#tokens);
+  }
+
+  read(): Block[] {
+    return this.children(undefined);
+  }
+
+  /** Reads blocks up to the token `close`, and past it. */
+  private children(close: string | undefined): Block[] {
+    const blocks: Block[] = [];
+    while (this.#at < this.#tokens.length) {
+      const token = this.#tokens[this.#at++]!;
+      if (token.type === close) break;
+      const block = this.block(token);
+      if (block) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  /** The children of a container; below `maxDepth` they are passed over, and a fault says so. */
+  private inside(token: Token): Block[] {
+    this.#depth += 1;
+    const children = this.children(token.type.replace('open', 'close'));
+    this.#depth -= 1;
+    if (this.#depth < maxDepth) return children;
+    if (!this.faults.some(({ kind }) => kind === 'too-deep')) {
+      this.faults.push({ kind: 'too-deep', range: this.firstLine(token), detail: String(maxDepth) });
+    }
+    return [];
+  }
+
+  private block(token: Token): Block | undefined {
+    const range = this.range(token);
+    switch (token.type) {
+      case 'heading_open': {
+        const block: Block = { kind: 'heading', depth: Number(token.tag.slice(1)), range, ...this.inline() };
+        this.#at++;
+        return block;
+      }
+      case 'paragraph_open': {
+        const block: Block = { kind: 'paragraph', range, ...this.inline() };
+        this.#at++;
+        return block;
+      }
+      case 'bullet_list_open':
+      case 'ordered_list_open': {
+        const ordered = token.type === 'ordered_list_open';
+        const items = this.inside(token) as Item[];
+        return { kind: 'list', ordered, items, range };
+      }
+      case 'list_item_open':
+        return { kind: 'item', range, children: this.inside(token) };
+      case 'blockquote_open':
+        return { kind: 'quote', range, children: this.inside(token) };
+      case 'admonition_open':
+        return { kind: 'admonition', range, ...this.title(token), children: this.inside(token) };
+      case 'table_open':
+        return { kind: 'table', range, rows: this.rows() };
+      case 'fence':
+        this.checkFence(token, range);
+        return { kind: 'code', range, info: token.info.trim() };
+      case 'code_block':
+        return { kind: 'code', range, info: '' };
+      case 'html_block':
+        this.checkComment(token);
+        return { kind: 'html', range };
+      case 'hr':
+        return { kind: 'break', range };
+      default:
+        return undefined;
+    }
+  }
+
+  /** The lines of the inline token that comes next. Its content is the source less indentation and markers. */
+  private inline(): Inline {
+    const token = this.#tokens[this.#at++]!;
+    const first = token.map?.[0] ?? 0;
+    const lines = token.content.split('\n').map((content, i) => {
+      const { start, end } = this.lines[first + i]!;
+      const line = this.slice({ start, end });
+      const at = Math.max(0, line.lastIndexOf(content.trim()));
+      return { start: start + at, end: start + at + content.trim().length };
+    });
+    return { lines };
+  }
+
+  private title(token: Token): { type: Range; title?: Range } {
+    const line = this.lines[token.map![0]]!;
+    const text = this.slice(line);
+    const match = /^\s*(?:[>\-*+]\s+)*(?:!!!|\?\?\?\+?) *([\w-]*)[^"]*(?:"(.*)")?/u.exec(text);
+    const type = match?.[1] ?? '';
+    const typeStart = line.start + text.indexOf(type, text.search(/!!!|\?\?\?/u) + 3);
+    const place = { type: { start: typeStart, end: typeStart + type.length } };
+    if (match?.[2] === undefined) return place;
+    const titleStart = line.start + text.indexOf('"') + 1;
+    return { ...place, title: { start: titleStart, end: titleStart + match[2].length } };
+  }
+
+  private rows(): Inline[][] {
+    const rows: Inline[][] = [];
+    let from = 0;
+    for (
+      let token = this.#tokens[this.#at++];
+      token && token.type !== 'table_close';
+      token = this.#tokens[this.#at++]
+    ) {
+      if (token.type === 'tr_open') {
+        rows.push([]);
+        from = this.range(token).start;
+      } else if (token.type === 'inline') {
+        const at = this.body.indexOf(token.content, from - this.start) + this.start;
+        from = at + token.content.length;
+        rows.at(-1)?.push({ lines: [{ start: at, end: from }] });
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * A fence that nothing closes swallows what follows. So does one whose text holds another opening line: a fence with
+   * an info string cannot close it, and nobody quotes a fence by one of the same length.
+   */
+  private checkFence(token: Token, range: Range): void {
+    const lines = this.slice(range).split(/\r\n?|\n/);
+    const last =
+      lines.length > 1
+        ? lines
+            .at(-1)!
+            .replace(/^[\s>]*/u, '')
+            .trimEnd()
+        : '';
+    const closed = last.length >= token.markup.length && last === token.markup[0]!.repeat(last.length);
+    const reopened = lines
+      .slice(1)
+      .some((line) => opensFence(line)?.info && opensFence(line)?.fence === token.markup);
+    if (closed && !reopened) return;
+    this.faults.push({ kind: 'unclosed-fence', range: this.firstLine(token), detail: token.markup });
+  }
+
+  private checkComment(token: Token): void {
+    if (!/^\s*<!--/u.test(token.content) || token.content.includes('-->')) return;
+    this.faults.push({ kind: 'unclosed-comment', range: this.firstLine(token), detail: '<!--' });
+  }
+
+  /** The first line of a block, without the space around it. */
+  private firstLine(token: Token): Range {
+    return trimmed(this.lines[token.map![0]]!, this.body, this.start);
+  }
+
+  private range(token: Token): Range {
+    const [first, past] = token.map ?? [0, 1];
+    let last = Math.max(first, past - 1);
+    while (last > first && this.slice(this.lines[last] ?? { start: 0, end: 0 }).trim() === '') last--;
+    const start = this.lines[first]?.start ?? this.start;
+    return { start, end: this.lines[last]?.end ?? start };
+  }
+
+  private slice({ start, end }: Range): string {
+    return this.body.slice(start - this.start, end - this.start);
+  }
+}
+
+/** Markdown's lines end at `\n`, `\r\n` and a lone `\r` (CommonMark 2.1). */
+function markdownLines(body: string, start: number): Range[] {
+  const lines: Range[] = [];
+  let from = 0;
+  for (const match of body.matchAll(/\r\n?|\n/g)) {
+    lines.push({ start: start + from, end: start + match.index });
+    from = match.index + match[0].length;
+  }
+  lines.push({ start: start + from, end: start + body.length });
+  return lines;
+}

@@ -1,0 +1,28 @@
+import type { Block } from './block.js';
+import { decode } from './decode.js';
+import type { Fault } from './fault.js';
+import { type FrontMatter, readFrontMatter } from './front-matter.js';
+import { parseBlocks } from './markdown.js';
+import { Source } from './source.js';
+
+/** One Markdown file as read: every part of it knows its range in `source`, in UTF-16 offsets. */
+export interface Report {
+  readonly path: string;
+  readonly source: Source;
+  /** Absent when the file has none that can be read; `faults` then says why. */
+  readonly frontMatter?: FrontMatter;
+  readonly blocks: readonly Block[];
+  /** What could not be read, in the order of the source. */
+  readonly faults: readonly Fault[];
+}
+
+/** Parses the bytes of a report. Total: whatever the bytes are, it returns a report; what is wrong is in `faults`. */
+export function parseReport(path: string, bytes: Uint8Array): Report {
+  const { text, faults } = decode(bytes);
+  const source = new Source(path, text);
+  if (text === '') return { path, source, blocks: [], faults };
+  const { frontMatter, bodyStart, faults: above } = readFrontMatter(source);
+  const { blocks, faults: below } = parseBlocks(text, bodyStart);
+  const all = [...faults, ...above, ...below].sort((a, b) => a.range.start - b.range.start);
+  return { path, source, blocks, faults: all, ...(frontMatter ? { frontMatter } : {}) };
+}

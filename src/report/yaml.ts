@@ -1,0 +1,191 @@
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
+import type { Fault } from './fault.js';
+import type { Entry } from './front-matter.js';
+import type { Range } from './source.js';
+
+/** A value of the front matter and where it stands. */
+export interface YamlNode {
+  readonly range: Range;
+  /** A scalar's text as written, quotes included; the source of a collection. */
+  readonly raw: string;
+  readonly style: 'plain' | 'quoted' | 'block' | 'flow';
+  /**
+   * JSON value. A number counts as one only when it is written in its plain decimal form (`010`, `3.0` and `0x1F` stay
+   * text): a reader that splits lines would see another value than YAML does.
+   */
+  readonly value: unknown;
+  readonly members?: ReadonlyMap<string, { readonly key: Range; readonly node: YamlNode }>;
+  readonly elements?: readonly YamlNode[];
+}
+
+type Reading = { entries: Map<string, Entry>; faults: Fault[] };
+
+/** Parses the text between the `---` lines, which begins at offset `start` of the report. Never throws on bad YAML. */
+export function readYaml(text: string, start: number): Reading {
+  // A last line without a line break makes `yaml` keep the `\r` of a CRLF in the last value.
+  const document = parseDocument(`${text}\n`, {
+    schema: 'core',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
+  const error = document.errors[0];
+  if (error) return readLines(text, start, error.message, error.pos);
+  const refused = refusedFeature(document.contents);
+  if (refused) {
+    const range = shift(refused.range, start);
+    return { entries: new Map(), faults: [{ kind: 'yaml-feature', range, detail: refused.what }] };
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null))
+    return { entries: new Map(), faults: [] };
+  if (!isMap(contents)) {
+    const range = shift([contents.range![0], contents.range![1]], start);
+    return { entries: new Map(), faults: [{ kind: 'front-matter-not-a-map', range, detail: '' }] };
+  }
+  return readMap(contents as Node & typeof contents, text, start);
+}
+
+function readMap(map: { items: unknown[] }, text: string, start: number): Reading {
+  const entries = new Map<string, Entry>();
+  const seen = new Map<string, Range>();
+  const faults: Fault[] = [];
+  for (const pair of map.items) {
+    if (!isPair(pair) || !isScalar(pair.key)) continue;
+    const name = String(pair.key.value);
+    const key = shift(pair.key.range!, start);
+    const first = seen.get(name);
+    if (first) {
+      faults.push({ kind: 'duplicate-key', range: key, detail: name, other: first });
+      entries.delete(name);
+      continue;
+    }
+    seen.set(name, key);
+    const node = readNode(pair.value as Node | null, text, start, key.end + 1);
+    const comment = commentBehind(pair.value as Node | null, text, start);
+    entries.set(name, comment ? { name, key, node, comment } : { name, key, node });
+  }
+  return { entries, faults };
+}
+
+/** `fallback`: where a value that is not written would stand. */
+function readNode(node: Node | null, text: string, start: number, fallback: number): YamlNode {
+  if (!node?.range)
+    return { range: { start: fallback, end: fallback }, raw: '', style: 'plain', value: null };
+  const [from, to] = node.range;
+  const raw = text.slice(from, to).replace(/\s+$/u, '');
+  const range = { start: start + from, end: start + from + raw.length };
+  if (isSeq(node)) {
+    const elements = node.items.map((item) => readNode(item as Node, text, start, range.start));
+    return { range, raw, style: 'flow', value: elements.map(({ value }) => value), elements };
+  }
+  if (isMap(node)) {
+    const members = new Map<string, { key: Range; node: YamlNode }>();
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) continue;
+      const place = shift(key.range!, start);
+      members.set(String(key.value), {
+        key: place,
+        node: readNode(value as Node | null, text, start, place.end + 1),
+      });
+    }
+    const value = Object.create(null) as Record<string, unknown>;
+    for (const [name, member] of members) value[name] = member.node.value;
+    return { range, raw, style: 'flow', value, members };
+  }
+  return { range, raw, style: styleOf(node as Scalar), value: plainValue(node as Scalar, raw) };
+}
+
+function styleOf(scalar: Scalar): YamlNode['style'] {
+  if (scalar.type?.startsWith('QUOTE')) return 'quoted';
+  return scalar.type?.startsWith('BLOCK') ? 'block' : 'plain';
+}
+
+function plainValue(scalar: Scalar, raw: string): unknown {
+  const { value } = scalar;
+  return typeof value === 'number' && String(value) !== raw ? raw : value;
+}
+
+function commentBehind(node: Node | null, text: string, start: number): Range | undefined {
+  if (!node?.comment || !node.range || isCollection(node)) return undefined;
+  const at = text.indexOf('#', node.range[1]);
+  const end = text.indexOf('\n', at);
+  return at === -1 ? undefined : { start: start + at, end: start + (end === -1 ? text.length : end) };
+}
+
+/** Anchors, aliases, merge keys and tags make a value mean more than its line says: reports have no use for them. */
+function refusedFeature(contents: Node | null): { what: string; range: [number, number] } | undefined {
+  let found: { what: string; range: [number, number] } | undefined;
+  if (contents === null) return undefined;
+  visit(contents, {
+    Node(key, node) {
+      const { anchor, tag } = node as { anchor?: string; tag?: string };
+      const source = (node as { source?: string }).source;
+      const what = isAlias(node)
+        ? `*${node.source}`
+        : anchor
+          ? `&${anchor}`
+          : tag
+            ? tag.replace('tag:yaml.org,2002:', '!!')
+            : key === 'key' && source === '<<'
+              ? '<<'
+              : undefined;
+      if (what === undefined) return undefined;
+      found = { what, range: [node.range![0], node.range![1]] };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/**
+ * What a reader that splits each line at its first colon makes of YAML that does not parse: the error is one fault, and
+ * the other rules still have their values.
+ */
+function readLines(text: string, start: number, message: string, [from, to]: [number, number]): Reading {
+  const entries = new Map<string, Entry>();
+  const seen = new Set<string>();
+  let edits: Fault['edits'];
+  let range = shift([from, Math.max(to, from + 1)], start);
+  for (const line of text.matchAll(/^([^\s:#][^:\r\n]*):[^\S\r\n]*([^\r\n]*)/gmu)) {
+    const [whole, name, rest] = line as unknown as [string, string, string];
+    const raw = rest.trimEnd();
+    const valueStart = start + line.index + whole.length - rest.length;
+    const node: YamlNode = {
+      range: { start: valueStart, end: valueStart + raw.length },
+      raw,
+      style: 'plain',
+      value: raw === '' ? null : /^(?:0|[1-9]\d*)$/u.test(raw) ? Number(raw) : raw,
+    };
+    if (seen.has(name)) entries.delete(name);
+    else {
+      const key = { start: start + line.index, end: start + line.index + name.length };
+      entries.set(name, { name, key, node });
+    }
+    seen.add(name);
+    const isHere = from >= line.index && from <= line.index + whole.length;
+    if (isHere && /: |:$/u.test(raw)) {
+      range = node.range;
+      edits = [...raw.matchAll(/:(?: |$)/gu)].map(({ index, 0: colon }) => ({
+        range: { start: valueStart + index, end: valueStart + index + colon.length },
+        text: '：',
+      }));
+    }
+  }
+  return { entries, faults: [{ kind: 'yaml-syntax', range, detail: message, ...(edits ? { edits } : {}) }] };
+}
+
+function shift([from, to]: readonly [number, number, ...number[]], start: number): Range {
+  return { start: start + from, end: start + to };
+}
