@@ -1,3 +1,8 @@
+import picomatch from 'picomatch';
+import type { ProfileDocument } from './document.js';
+import { Rule } from './rule.js';
+import { type Shapes, shapesOf } from './shapes.js';
+
 /** GitHub's three annotation levels, most severe first. A profile may also say `off`. */
 export const severities = ['error', 'warning', 'notice'] as const;
 export type Severity = (typeof severities)[number];
@@ -7,3 +12,83 @@ export type Language = (typeof languages)[number];
 
 /** The same sentence in each language. */
 export type Words = Readonly<Record<Language, string>>;
+
+/** What is wrong with a value, as JSON Schema's keywords say it. */
+export interface SchemaError {
+  /** JSON Pointer of the value (RFC 6901); for a missing or unknown key, of the map around it. */
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Checks front matter against the profile's schema. */
+export type Validate = (data: unknown) => readonly SchemaError[];
+
+/** What a run has to read besides the reports themselves. */
+export interface Reads {
+  /** Names of files in a report's folder. */
+  readonly beside: readonly string[];
+  /** Paths of files in the repository. */
+  readonly data: readonly string[];
+  /** Some rule that is on needs every path of the tree. */
+  readonly tree: boolean;
+  /** Some rule that is on needs the reports that are not under review. */
+  readonly others: boolean;
+  /** Some rule that is on compares with the same report on the base. */
+  readonly base: boolean;
+}
+
+/** What the reports of a family must be, ready to review with. */
+export interface Profile {
+  readonly name: string;
+  readonly language: Language;
+  readonly files: readonly string[];
+  readonly exclude: readonly string[];
+  readonly document: ProfileDocument;
+  readonly shapes: Shapes;
+  readonly validate: Validate;
+  readonly rules: readonly Rule[];
+  readonly reads: Reads;
+  /** Whether a path (with `/`, relative to the root) is a report of this family. */
+  isReport(path: string): boolean;
+}
+
+/** What a repository's configuration changes of a profile. */
+export interface Patch {
+  readonly files?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Makes a profile of a document that has been checked. Nothing is compiled before it is needed. */
+export function compileProfile(document: ProfileDocument, validate: Validate, patch: Patch = {}): Profile {
+  const shapes = shapesOf(document);
+  const rules = document.rules.map((spec) => new Rule(spec, patch.rules?.[spec.id] ?? spec.severity, shapes));
+  const files = patch.files ?? document.files;
+  const exclude = patch.exclude ?? [];
+  const included = picomatch([...files], { dot: true });
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  return {
+    name: document.name,
+    language: document.language,
+    files,
+    exclude,
+    document,
+    shapes,
+    validate,
+    rules,
+    reads: readsOf(document, rules),
+    isReport: (path) => included(path) && !excluded(path),
+  };
+}
+
+function readsOf(document: ProfileDocument, rules: readonly Rule[]): Reads {
+  const on = rules.filter(({ severity }) => severity !== 'off').map(({ spec }) => spec);
+  return {
+    beside: Object.values(document.beside ?? {}).map(({ file }) => file),
+    data: Object.values(document.data ?? {}).map(({ file }) => file),
+    tree: on.some(({ folders }) => folders !== undefined),
+    others: on.some(({ unique }) => unique !== undefined),
+    base: on.some((spec) => [spec.rule, spec.when].some((text) => text?.includes('oldSelf'))),
+  };
+}

@@ -69,7 +69,8 @@ export class Template {
     let at = start;
     for (let i = 0; i < this.#parts.length; i++) {
       const part = this.#parts[i]!;
-      const end = 'literal' in part ? matchLiteral(part.literal, text, at) : this.#capture(i, text, at, captures);
+      const end =
+        'literal' in part ? matchLiteral(part.literal, text, at) : this.#capture(i, text, at, captures);
       if (end === undefined) return undefined;
       at = end;
     }
@@ -124,7 +125,8 @@ function parse(text: string): Part[] {
   for (const match of text.matchAll(/\{([^{}]*)\}/gu)) {
     const blank = /^(\w+)(?::(\w+))?$/u.exec(match[1]!);
     const type = blank?.[2] ?? 'text';
-    if (!blank) throw new TemplateError(`"${match[0]}" is not a blank: write {name} or {name:type}.`, match.index);
+    if (!blank)
+      throw new TemplateError(`"${match[0]}" is not a blank: write {name} or {name:type}.`, match.index);
     if (!(captureTypes as readonly string[]).includes(type)) {
       throw new TemplateError(`"${type}" is not a type of value: ${captureTypes.join(', ')}.`, match.index);
     }
@@ -132,7 +134,8 @@ function parse(text: string): Part[] {
     names.add(blank[1]!);
     const literal = text.slice(past, match.index);
     if (literal.trim() !== '') parts.push({ literal });
-    else if (past > 0 && literal === '') throw new TemplateError('Two blanks need words between them.', match.index);
+    else if (past > 0 && literal === '')
+      throw new TemplateError('Two blanks need words between them.', match.index);
     parts.push({ name: blank[1]!, type: type as CaptureType });
     past = match.index + match[0].length;
   }
@@ -171,7 +174,9 @@ function foldUnit(unit: string): string {
 }
 
 function isSpace(unit: string): boolean {
-  return unit === ' ' || unit === '\t' || unit === '\u3000' || unit === '\u00a0' || unit === '\r' || unit === '\n';
+  return (
+    unit === ' ' || unit === '\t' || unit === '\u3000' || unit === '\u00a0' || unit === '\r' || unit === '\n'
+  );
 }
 
 function skipSpace(text: string, at: number): number {

@@ -47,4 +47,3 @@ export function trimmed(range: Range, body: string, start: number): Range {
     end: range.start + text.trimEnd().length,
   };
 }
-

@@ -1,11 +1,28 @@
-import type { Language } from '../profile/profile.js';
-import type { Finding } from './finding.js';
+import type { Fact } from '../facts/fact.js';
+import { FactReader } from '../facts/facts.js';
+import type { Language, Profile } from '../profile/profile.js';
+
+import { parseReport, type Report } from '../report/report.js';
+import { Source } from '../report/source.js';
+import { checkFolders, checkUnique } from './across.js';
+import { checkCondition } from './condition.js';
+import { checkFaults } from './faults.js';
+import { compareFindings, type Finding } from './finding.js';
+import { type Found, findingsOf } from './findings.js';
+import { applyEdits, type TextEdit } from './fix.js';
+import { checkForbidden } from './forbid.js';
+import { checkOutline } from './outline.js';
+import type { Problem, Subject } from './problem.js';
+import { checkSchema } from './schema.js';
+import { compileSummary } from './summary.js';
 
 /** One report to review, and the files that its rules look at. */
 export interface ReportInput {
   /** Relative to the repository's root, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What stands at the path instead of a regular file (`symbolic link`, `submodule`): the report is not read. */
+  readonly notAFile?: string;
   /** The same report on the base of the pull request, where there is one: for rules that compare. */
   readonly base?: Uint8Array;
   /** Files that lie in the report's folder and that the profile reads (`source.md`): name → bytes. */
@@ -38,4 +55,122 @@ export interface Outcome {
   readonly columns: readonly string[];
   /** Ids of the rules that were not run because what they need was not read. */
   readonly skipped: readonly string[];
+}
+
+/** Reviews reports against a profile. Pure: the same input gives the same outcome, whatever the order of the reports. */
+export function review(
+  profile: Profile,
+  inputs: readonly ReportInput[],
+  around: Surroundings,
+  language: Language,
+): Outcome {
+  const reviewer = new Reviewer(profile, around);
+  const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const subjects = sorted.map((input) => reviewer.subject(input));
+  const found = subjects.map((subject) => reviewer.problems(subject));
+  reviewer.across(subjects, found);
+
+  const findings = subjects.flatMap((subject, i) => {
+    const again = (edits: readonly TextEdit[]) => reviewer.reviewEdited(sorted[i]!, subject, edits);
+    return findingsOf(found[i]!, subject.report, language, again);
+  });
+  const missing = reviewer.folders().flatMap((one) => findingsOf([one], reportOf(one.problem), language));
+  const summary = compileSummary(profile);
+  return {
+    language,
+    findings: [...findings, ...missing].sort(compareFindings),
+    reports: subjects.map(({ report, scope }) => ({ path: report.path, cells: summary.cells(scope) })),
+    columns: summary.titles(language),
+    skipped: reviewer.skipped,
+  };
+}
+
+/** The file that a rule about folders misses, as an empty report: its finding has a place and no fix. */
+function reportOf({ at: { source } }: Problem): Report {
+  return { path: source.path, source, blocks: [], faults: [] };
+}
+
+class Reviewer {
+  readonly #reader: FactReader;
+  readonly #data: Fact;
+  readonly #rules: Profile['rules'];
+  readonly skipped: readonly string[];
+
+  constructor(
+    private readonly profile: Profile,
+    private readonly around: Surroundings,
+  ) {
+    this.#reader = new FactReader(profile);
+    this.#data = this.#reader.data(around.data);
+    this.#rules = profile.rules.filter(({ severity }) => severity !== 'off');
+    this.skipped = this.#rules
+      .filter(({ spec }) => (spec.folders && !around.paths) || (spec.unique !== undefined && !around.others))
+      .map(({ id }) => id);
+  }
+
+  subject(input: ReportInput): Subject {
+    const report =
+      input.notAFile === undefined
+        ? parseReport(input.path, input.bytes)
+        : notAFile(input.path, input.notAFile);
+    const facts = this.#reader.read(report, input.beside);
+    const old = input.base && this.#reader.read(parseReport(input.path, input.base), new Map());
+    const scope = { self: facts.self, data: this.#data, ...(old ? { oldSelf: old.self } : {}) };
+    return { profile: this.profile, report, facts, scope };
+  }
+
+  /** What every rule about one report finds in it. */
+  problems(subject: Subject): Found[] {
+    return this.#rules.flatMap((rule) => {
+      const { spec } = rule;
+      const check =
+        spec.rule !== undefined
+          ? checkCondition
+          : spec.fault
+            ? checkFaults
+            : spec.schema
+              ? checkSchema
+              : spec.outline
+                ? checkOutline
+                : spec.forbid
+                  ? checkForbidden
+                  : undefined;
+      return check ? check(rule, subject).map((problem) => ({ rule, problem })) : [];
+    });
+  }
+
+  /** Adds what rules across reports find to what was found in each. */
+  across(subjects: readonly Subject[], found: readonly Found[][]): void {
+    const others = (this.around.others ?? []).map((input) => this.subject(input));
+    for (const rule of this.#rules) {
+      if (rule.spec.unique === undefined) continue;
+      for (const [subject, problems] of checkUnique(rule, subjects, others)) {
+        found[subjects.indexOf(subject)]!.push(...problems.map((problem) => ({ rule, problem })));
+      }
+    }
+  }
+
+  folders(): readonly Found[] {
+    const { paths } = this.around;
+    if (!paths) return [];
+    return this.#rules
+      .filter(({ spec }) => spec.folders)
+      .flatMap((rule) => checkFolders(rule, paths).map((problem) => ({ rule, problem })));
+  }
+
+  /** What would be found in a report if the edits were made. */
+  reviewEdited(input: ReportInput, { report }: Subject, edits: readonly TextEdit[]): Found[] {
+    const bytes = new TextEncoder().encode(applyEdits(report.source.text, edits));
+    return this.problems(this.subject({ ...input, bytes }));
+  }
+}
+
+function notAFile(path: string, what: string): Report {
+  const range = { start: 0, end: 0 };
+  return {
+    path,
+    source: new Source(path, ''),
+    blocks: [],
+    faults: [{ kind: 'not-a-file', range, detail: what }],
+  };
 }

@@ -1,0 +1,67 @@
+import type { Path, Target } from '../profile/expression.js';
+import type { ObjectShape } from '../profile/shape.js';
+import type { Range, Source } from '../report/source.js';
+
+/** A value and where it stands. */
+export interface Fact {
+  /** As expressions see it: text, a whole number as bigint, a list, or an object of its type's class. */
+  readonly value: unknown;
+  readonly source: Source;
+  readonly range: Range;
+  /** The whole lines of it, where they are more than `range`: an item with what is nested in it. */
+  readonly block?: Range;
+  readonly members?: ReadonlyMap<string, Fact>;
+  readonly elements?: readonly Fact[];
+}
+
+const origins = new WeakMap<object, Fact>();
+
+/** A fact with members; its value is an object of the shape's class with those of them that are there. */
+export function objectFact(
+  shape: ObjectShape,
+  members: ReadonlyMap<string, Fact>,
+  place: { readonly source: Source; readonly range: Range; readonly block?: Range },
+): Fact {
+  const value = new shape.make();
+  for (const [name, member] of members) if (name in shape.members) value[name] = member.value;
+  const fact = { ...place, value, members };
+  origins.set(value, fact);
+  return fact;
+}
+
+export function listFact(elements: readonly Fact[], source: Source, range: Range): Fact {
+  return { value: elements.map(({ value }) => value), elements, source, range };
+}
+
+/** The facts behind the result of an expression: objects remember where they come from. */
+export function originsOf(value: unknown): readonly Fact[] {
+  if (Array.isArray(value)) return value.flatMap(originsOf);
+  const fact = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+  return fact ? [fact] : [];
+}
+
+/** The facts that the variables of an expression stand for. */
+export type FactScope = Readonly<Record<string, Fact | undefined>>;
+
+/** Follows a path; undefined where a member is absent. */
+export function resolve(path: Path, scope: FactScope): Fact | undefined {
+  const [variable, ...members] = path;
+  let fact = scope[variable];
+  for (const member of members) fact = fact?.members?.get(member);
+  return fact;
+}
+
+/** Follows a target, deciding its conditions with the values of the scope. */
+export function resolveTarget(target: Target, scope: FactScope): Fact | undefined {
+  if ('path' in target) return resolve(target.path, scope);
+  return resolveTarget(
+    target.when.evaluate(valuesOf(scope)) === true ? target.chosen : target.otherwise,
+    scope,
+  );
+}
+
+export function valuesOf(scope: FactScope): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, fact] of Object.entries(scope)) if (fact) values[name] = fact.value;
+  return values;
+}

@@ -1,0 +1,187 @@
+import type { ProfileDocument } from '../profile/document.js';
+import type { Profile, SchemaError } from '../profile/profile.js';
+import { isObject, type Shape } from '../profile/shape.js';
+import { parseReport, type Report } from '../report/report.js';
+import { Source } from '../report/source.js';
+import type { YamlNode } from '../report/yaml.js';
+import { type Fact, listFact, objectFact } from './fact.js';
+import { FieldReader } from './field.js';
+import { ItemReader } from './item.js';
+import { ReportText } from './text.js';
+
+/** The named, typed, positioned values of a report. What is absent, or does not keep the schema, is not in `self`. */
+export interface Facts {
+  readonly self: Fact;
+  readonly text: ReportText;
+  readonly schemaErrors: readonly SchemaError[];
+}
+
+/** Reads the facts that a profile asks for. */
+export class FactReader {
+  readonly #items: ReadonlyMap<string, ItemReader>;
+  readonly #body: ReadonlyMap<string, FieldReader>;
+  readonly #beside: ReadonlyMap<
+    string,
+    { readonly file: string; readonly fields: ReadonlyMap<string, FieldReader> }
+  >;
+
+  constructor(private readonly profile: Profile) {
+    const { document, shapes } = profile;
+    this.#items = new Map(
+      Object.entries(document.items ?? {}).map(([kind, spec]) => [
+        kind,
+        new ItemReader(spec, shapes.items[kind]!),
+      ]),
+    );
+    this.#body = this.#fields(document.body ?? {}, shapes.self.members);
+    this.#beside = new Map(
+      Object.entries(document.beside ?? {}).map(([name, { file, body }]) => {
+        const shape = shapes.self.members[name];
+        return [name, { file, fields: this.#fields(body, isObject(shape) ? shape.members : {}) }];
+      }),
+    );
+  }
+
+  /** Reads a parsed report, with the files of its folder that the profile names. */
+  read(report: Report, beside: ReadonlyMap<string, Uint8Array>): Facts {
+    const text = new ReportText(report);
+    const { source, path } = report;
+    const members = new Map<string, Fact>();
+    const start = { start: 0, end: 0 };
+    members.set('path', { value: path, source, range: start });
+    members.set('folder', { value: path.split('/').at(-2) ?? '', source, range: start });
+    const schemaErrors = this.#frontMatter(report, members);
+    readFields(this.#body, text, members);
+    for (const [name, { file, fields }] of this.#beside) {
+      const bytes = beside.get(file);
+      if (bytes) members.set(name, this.#companion(name, parseReport(sibling(path, file), bytes), fields));
+    }
+    return {
+      self: objectFact(this.profile.shapes.self, members, { source, range: start }),
+      text,
+      schemaErrors,
+    };
+  }
+
+  /** The data files of the repository: names, one a line; `#` begins a comment. */
+  data(files: ReadonlyMap<string, Uint8Array>): Fact {
+    const members = new Map<string, Fact>();
+    let source = new Source('', '');
+    for (const [name, { file, names }] of Object.entries(this.profile.document.data ?? {})) {
+      const bytes = files.get(file);
+      if (!bytes) continue;
+      source = new Source(file, new TextDecoder().decode(bytes));
+      members.set(name, this.#names(source, this.#items.get(names)!));
+    }
+    return objectFact(this.profile.shapes.data, members, { source, range: { start: 0, end: 0 } });
+  }
+
+  #names(source: Source, items: ItemReader): Fact {
+    const elements: Fact[] = [];
+    for (let number = 1; number <= source.lineCount; number++) {
+      const { start, end } = source.line(number);
+      const text = source.slice({ start, end }).replace(/#.*$/u, '').trimEnd();
+      if (text.trim() === '') continue;
+      const offsets = Array.from({ length: text.length + 1 }, (_, i) => start + i);
+      elements.push(items.name({ text, offsets }, elements.length, source));
+    }
+    return listFact(elements, source, { start: 0, end: 0 });
+  }
+
+  #companion(name: string, report: Report, fields: ReadonlyMap<string, FieldReader>): Fact {
+    const members = new Map<string, Fact>();
+    readFields(fields, new ReportText(report), members);
+    const shape = this.profile.shapes.self.members[name];
+    if (!isObject(shape)) throw new Error(`The profile has no file called ${name}.`);
+    return objectFact(shape, members, { source: report.source, range: { start: 0, end: 0 } });
+  }
+
+  #fields(
+    specs: ProfileDocument['body'] & object,
+    shapes: Readonly<Record<string, Shape>>,
+  ): Map<string, FieldReader> {
+    return new Map(
+      Object.entries(specs).map(([name, spec]) => {
+        const items = spec.items === undefined ? undefined : this.#items.get(spec.items);
+        return [name, new FieldReader(spec, shapes[name]!, items)];
+      }),
+    );
+  }
+
+  /** Adds the values that keep the schema; returns what the others break. */
+  #frontMatter({ frontMatter, source }: Report, members: Map<string, Fact>): readonly SchemaError[] {
+    const { document, shapes, validate } = this.profile;
+    if (!document.frontMatter || !frontMatter) return [];
+    const plain = document.frontMatter.style === 'plain';
+    const data = Object.create(null) as Record<string, unknown>;
+    for (const [name, { node }] of frontMatter.entries) {
+      const value = plain ? plainValue(node) : node.value;
+      if (value !== null) data[name] = value;
+    }
+    const errors = validate(data);
+    const broken = new Set(errors.map(({ pointer }) => pointer.split('/')[1] ?? ''));
+    for (const [name, { node }] of frontMatter.entries) {
+      const shape = shapes.self.members[name];
+      if (!shape || broken.has(name) || !(name in data)) continue;
+      const fact = yamlFact(node, data[name], shape, source);
+      if (fact) members.set(name, fact);
+    }
+    return errors;
+  }
+}
+
+/**
+ * The value of one line of front matter for a reader that knows no quotes: what would stand there without them. So a
+ * quoted count is one finding, about the quotes, and the rules about the count still have it.
+ */
+function plainValue({ style, value }: YamlNode): unknown {
+  if (style !== 'quoted' || typeof value !== 'string') return value;
+  if (value === '') return null;
+  return /^(?:0|[1-9]\d*)$/u.test(value) ? Number(value) : value;
+}
+
+function yamlFact(node: YamlNode, value: unknown, shape: Shape, source: Source): Fact | undefined {
+  const { range } = node;
+  if (isObject(shape)) {
+    const members = new Map<string, Fact>();
+    for (const [name, member] of node.members ?? []) {
+      const inner = shape.members[name];
+      const fact = inner && yamlFact(member.node, member.node.value, inner, source);
+      if (fact) members.set(name, fact);
+    }
+    return objectFact(shape, members, { source, range });
+  }
+  if (typeof shape === 'object') {
+    const elements = (node.elements ?? []).map((element) =>
+      yamlFact(element, element.value, shape.list, source),
+    );
+    return elements.every((element) => element !== undefined) ? listFact(elements, source, range) : undefined;
+  }
+  if (shape === 'int') return typeof value === 'number' ? { value: BigInt(value), source, range } : undefined;
+  return typeof value === (shape === 'double' ? 'number' : shape === 'bool' ? 'boolean' : 'string')
+    ? { value, source, range }
+    : undefined;
+}
+
+/**
+ * Reads fields of a body. Behind a fence or comment that nothing closes nothing is known: a field not found before it
+ * may stand behind it, and a list may go on there.
+ */
+function readFields(
+  fields: ReadonlyMap<string, FieldReader>,
+  text: ReportText,
+  members: Map<string, Fact>,
+): void {
+  const lost = text.report.faults.some(
+    ({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment',
+  );
+  for (const [name, field] of fields) {
+    const fact = field.read(text);
+    if (fact && !(lost && fact.elements)) members.set(name, fact);
+  }
+}
+
+/** The path of a file in the same folder. */
+export function sibling(path: string, file: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1) + file;
+}

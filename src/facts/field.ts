@@ -1,0 +1,244 @@
+import type { FieldSpec } from '../profile/document.js';
+import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
+import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
+import { fold, type Match, Template } from '../profile/template.js';
+import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
+import { type Fact, listFact, objectFact } from './fact.js';
+import type { ItemReader } from './item.js';
+import { type Line, linesOf, placeIn, type ReportText, runsOf } from './text.js';
+
+/** Longest line that templates are tried on, in UTF-16 units. */
+const maxLine = 10_000;
+
+/** Reads one field of a profile from reports. Made once for a field. */
+export class FieldReader {
+  readonly #templates: readonly Template[];
+  readonly #depths: readonly number[];
+  readonly #within: { readonly depth: number; readonly template: Template } | undefined;
+  readonly #labels: ReadonlySet<string>;
+
+  constructor(
+    private readonly field: FieldSpec,
+    private readonly shape: Shape,
+    private readonly items: ItemReader | undefined,
+  ) {
+    this.#templates = templatesOf(field).map((text) => new Template(text));
+    this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
+    this.#labels = new Set(listOf(field.label ?? []).map(fold));
+    if (field.within !== undefined) {
+      const { depth, text } = headingOf(field.within);
+      this.#within = { depth, template: new Template(text) };
+    }
+  }
+
+  /** The field in a report; undefined where it is absent. A list may be empty. */
+  read(text: ReportText): Fact | undefined {
+    const found = this.#find(text);
+    if (!this.field.every) {
+      for (const fact of found) return fact;
+      return undefined;
+    }
+    const { source } = text.report;
+    return listFact([...found], source, { start: 0, end: 0 });
+  }
+
+  #find(text: ReportText): Iterable<Fact> {
+    if (this.field.heading !== undefined) return this.#headings(text);
+    const blocks = this.#scope(text);
+    if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
+    if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
+    if (this.field.label !== undefined) return this.#labelled(text, blocks);
+    return this.#lines(text, blocks);
+  }
+
+  /** The blocks the field is read from: those of its section, or all. */
+  #scope(text: ReportText): readonly Block[] {
+    const within = this.#within;
+    if (!within) return text.report.blocks;
+    const heading = text.headings.find(
+      (block) => block.depth === within.depth && matches(within.template, text, block),
+    );
+    return heading ? text.below(heading, true) : [];
+  }
+
+  get #object(): ObjectShape {
+    const shape = typeof this.shape === 'object' && 'list' in this.shape ? this.shape.list : this.shape;
+    if (!isObject(shape)) throw new Error('A field of the body has members.');
+    return shape;
+  }
+
+  *#headings(text: ReportText): Generator<Fact> {
+    for (const [i, template] of this.#templates.entries()) {
+      let found = false;
+      for (const heading of text.headings) {
+        if (heading.depth !== this.#depths[i]) continue;
+        const line = linesOf(text.read(heading))[0]!;
+        const match = template.match(line.text);
+        if (!match) continue;
+        found = true;
+        yield this.#heading(text, heading, line, match);
+      }
+      if (found) return;
+    }
+  }
+
+  #heading(text: ReportText, heading: Heading, line: Line, match: Match): Fact {
+    const { source } = text.report;
+    const whole = textFact(line, text);
+    const members = captured(line, match, text);
+    members.set('text', whole);
+    if (this.items) {
+      const elements = this.items.read(text, text.below(heading, false));
+      members.set('items', listFact(elements, source, whole.range));
+    }
+    return objectFact(this.#object, members, { source, range: whole.range });
+  }
+
+  *#admonitions(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+    const { source } = text.report;
+    for (const box of walk(blocks)) {
+      if (box.kind !== 'admonition') continue;
+      const members = new Map<string, Fact>([
+        ['kind', { value: source.slice(box.type), source, range: box.type }],
+      ]);
+      const title = this.#title(box, text);
+      if (title) for (const [name, fact] of title) members.set(name, fact);
+      yield objectFact(this.#object, members, { source, range: box.title ?? box.type, block: box.range });
+    }
+  }
+
+  #title({ title }: Admonition, text: ReportText): Map<string, Fact> | undefined {
+    if (!title) return undefined;
+    const line = linesOf(text.read({ lines: [title] }))[0]!;
+    const match = this.#templates[0]?.match(line.text);
+    const members = match ? captured(line, match, text) : new Map<string, Fact>();
+    return members.set('title', textFact(line, text));
+  }
+
+  *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
+    const { source } = text.report;
+    const anchor = plainWord(wanted);
+    for (const run of runsOf(blocks)) {
+      if (!text.raw(run).includes(anchor)) continue;
+      for (const link of text.read(run).links) {
+        if (!fold(source.slice(link.text)).includes(fold(wanted))) continue;
+        const members = new Map<string, Fact>([
+          ['text', { value: source.slice(link.text), source, range: link.text }],
+          ['url', { value: source.slice(link.url), source, range: link.url }],
+        ]);
+        yield objectFact(this.#object, members, { source, range: link.range });
+      }
+    }
+  }
+
+  *#lines(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+    const anchors = this.#templates.map(({ text: template }) =>
+      plainWord(template.replace(/\{[^{}]*\}/gu, '\n')),
+    );
+    for (const run of runsOf(blocks)) {
+      const raw = text.raw(run);
+      if (!anchors.some((anchor) => raw.includes(anchor))) continue;
+      for (const line of linesOf(text.read(run))) {
+        if (line.text.length > maxLine) continue;
+        const match = this.#templates
+          .map((template) => template.find(line.text))
+          .find((found) => found !== undefined);
+        if (!match) continue;
+        const members = captured(line, match, text).set('text', textFact(line, text));
+        const range = placeIn(line, match.start, match.end);
+        yield objectFact(this.#object, members, { source: text.report.source, range });
+      }
+    }
+  }
+
+  /** `label: value`. Where nothing follows the colon, the value is the text of the lines up to the next label. */
+  *#labelled(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+    const { source } = text.report;
+    const words = listOf(this.field.label!).map(plainWord);
+    const runs = [...runsOf(blocks)];
+    for (const [i, run] of runs.entries()) {
+      const raw = text.raw(run);
+      if (!words.some((word) => raw.includes(word))) continue;
+      const lines = linesOf(text.read(run));
+      for (const [j, line] of lines.entries()) {
+        const label = labelOf(line);
+        if (!label || !this.#labels.has(fold(line.text.slice(0, label.end)))) continue;
+        const value = valueFact(text, line, label.past, lines.slice(j + 1), runs.slice(i + 1, i + 6));
+        const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
+        const members = new Map<string, Fact>([
+          ['name', name],
+          ['value', value],
+        ]);
+        yield objectFact(this.#object, members, { source, range: placeIn(line, 0, line.text.length) });
+      }
+    }
+  }
+}
+
+function matches(template: Template, text: ReportText, heading: Heading): boolean {
+  return template.match(text.read(heading).text) !== undefined;
+}
+
+/** `label:` at the start of a line: where the label ends and where its value may begin. */
+function labelOf({ text }: Line): { end: number; past: number } | undefined {
+  const match = /^\s*([^:：\s][^:：]{0,30}?)\s*[:：]/u.exec(text);
+  return match ? { end: match[0].length - 1, past: match[0].length } : undefined;
+}
+
+function valueFact(
+  text: ReportText,
+  line: Line,
+  from: number,
+  rest: readonly Line[],
+  runs: readonly Parameters<ReportText['read']>[0][],
+): Fact {
+  const { source } = text.report;
+  const start = from + line.text.slice(from).length - line.text.slice(from).trimStart().length;
+  const end = line.text.trimEnd().length;
+  if (start < end) return { value: line.text.slice(start, end), source, range: placeIn(line, start, end) };
+  const following: Line[] = [];
+  for (const next of [
+    ...rest,
+    ...runs.flatMap((run) =>
+      'kind' in run && run.kind === 'heading' ? [undefined] : linesOf(text.read(run)),
+    ),
+  ]) {
+    if (!next || isBoldLabel(next, text)) break;
+    following.push(next);
+  }
+  const value = following
+    .map((next) => next.text.trim())
+    .join('\n')
+    .trim();
+  const first = following[0];
+  const range = first
+    ? placeIn(first, 0, first.text.length)
+    : placeIn(line, line.text.length, line.text.length);
+  return { value, source, range };
+}
+
+/** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
+function isBoldLabel(line: Line, text: ReportText): boolean {
+  const start = line.offsets[0] ?? 0;
+  return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
+}
+
+function captured(line: Line, match: Match, text: ReportText): Map<string, Fact> {
+  const { source } = text.report;
+  return new Map(
+    [...match.captures].map(([name, { value, start, end }]) => [
+      name,
+      { value, source, range: placeIn(line, start, end) },
+    ]),
+  );
+}
+
+function textFact(line: Line, text: ReportText): Fact {
+  return { value: line.text.trim(), source: text.report.source, range: placeIn(line, 0, line.text.length) };
+}
+
+/** The longest run of letters and digits: what any spelling of a template holds as it is written. */
+function plainWord(text: string): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [''];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
+}

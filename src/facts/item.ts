@@ -1,0 +1,138 @@
+import type { ItemSpec } from '../profile/document.js';
+import type { ObjectShape } from '../profile/shape.js';
+import { fold, Template } from '../profile/template.js';
+import type { Block, Item } from '../report/block.js';
+import type { Source } from '../report/source.js';
+import { type Fact, objectFact } from './fact.js';
+import { type Line, linesOf, placeIn, type ReportText } from './text.js';
+
+type Span = readonly [start: number, end: number];
+
+/** Reads the items of lists as a profile names them. Made once for a kind of item. */
+export class ItemReader {
+  readonly #none: readonly Template[];
+  readonly #notes: readonly string[];
+  readonly #vendors: readonly string[];
+  readonly #canonical = new Map<string, string>();
+
+  constructor(
+    spec: ItemSpec,
+    private readonly shape: ObjectShape,
+  ) {
+    this.#none = (spec.none ?? []).map((text) => new Template(text));
+    this.#notes = spec.notes ?? [];
+    this.#vendors = (spec.vendors ?? []).map((vendor) => fold(vendor).toLowerCase());
+    for (const [name, aliases] of Object.entries(spec.aliases ?? {})) {
+      for (const alias of [name, ...aliases]) this.#canonical.set(this.#bare(alias), this.#bare(name));
+    }
+  }
+
+  /** The items of the lists among `blocks`, without what is nested in an item and without items that say "none". */
+  read(text: ReportText, blocks: readonly Block[]): Fact[] {
+    const facts: Fact[] = [];
+    for (const list of blocks) {
+      if (list.kind !== 'list') continue;
+      for (const item of list.items) {
+        const fact = this.#item(text, item, facts.length);
+        if (fact) facts.push(fact);
+      }
+    }
+    return facts;
+  }
+
+  /** A name that stands alone on a line, as in a file of names. */
+  name(line: Line, index: number, source: Source): Fact {
+    return this.#fact(line, index, source);
+  }
+
+  /** A name as it is compared: its canonical form without vendor, width, space and case. */
+  key(name: string): string {
+    const bare = this.#bare(name);
+    return this.#canonical.get(bare) ?? bare;
+  }
+
+  #item(text: ReportText, item: Item, index: number): Fact | undefined {
+    const first = item.children[0];
+    if (first?.kind !== 'paragraph') return undefined;
+    const line = linesOf(text.read(first))[0]!;
+    if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
+    return this.#fact(line, index, text.report.source, item);
+  }
+
+  #fact(line: Line, index: number, source: Source, item?: Item): Fact {
+    const spans = this.#split(line.text);
+    const part = ([start, end]: Span): Fact => ({
+      value: line.text.slice(start, end),
+      source,
+      range: placeIn(line, start, end),
+    });
+    const text = part(trim(line.text, 0, line.text.length));
+    const name = part(spans.name);
+    const qualifier = part(spans.qualifier);
+    const members = new Map<string, Fact>([
+      ['text', text],
+      ['name', name],
+      ['note', part(spans.note)],
+      ['qualifier', { ...qualifier, value: this.#distinction(String(qualifier.value), String(name.value)) }],
+      ['key', { ...name, value: this.key(String(name.value)) }],
+      ['index', { ...text, value: BigInt(index) }],
+    ]);
+    return objectFact(this.shape, members, {
+      source,
+      range: text.range,
+      ...(item ? { block: item.range } : {}),
+    });
+  }
+
+  /** What a bracket tells apart: nothing where it only gives another name of the same thing. */
+  #distinction(qualifier: string, name: string): string {
+    return this.key(qualifier) === this.key(name) ? '' : fold(qualifier).toLowerCase();
+  }
+
+  #bare(name: string): string {
+    const folded = fold(name).toLowerCase();
+    const vendor = this.#vendors.find((word) => folded.startsWith(word) && folded.length > word.length);
+    return vendor ? folded.slice(vendor.length) : folded;
+  }
+
+  /** Name, note and first bracket of an item's text. A bracket inside a name (`SDK (Boto3) tools`) stays part of it. */
+  #split(text: string): Record<'name' | 'note' | 'qualifier', Span> {
+    const cut = this.#noteStart(text);
+    const note = trim(text, cut.end, text.length);
+    const head = text.slice(0, cut.start);
+    const bracket = /[(（]([^()（）]*)[)）]/u.exec(head);
+    if (!bracket || bracket.index === 0)
+      return { name: trim(head, 0, head.length), note, qualifier: [cut.start, cut.start] };
+    const past = bracket.index + bracket[0].length;
+    const nameEnd = head.slice(past).trim() === '' ? bracket.index : head.length;
+    return { name: trim(head, 0, nameEnd), note, qualifier: trim(head, bracket.index + 1, past - 1) };
+  }
+
+  /** The first separator outside brackets, or the end. */
+  #noteStart(text: string): { start: number; end: number } {
+    const brackets = [...text.matchAll(/[(（][^()（）]*[)）]/gu)].map((match) => [
+      match.index,
+      match.index + match[0].length,
+    ]);
+    let first = { start: text.length, end: text.length };
+    for (const separator of this.#notes) {
+      for (
+        let at = text.indexOf(separator, 1);
+        at !== -1 && at < first.start;
+        at = text.indexOf(separator, at + 1)
+      ) {
+        const inside = brackets.some(([start, end]) => at > start! && at < end!);
+        if (!inside) first = { start: at, end: at + separator.length };
+      }
+    }
+    return first;
+  }
+}
+
+function trim(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/u.test(text[from]!)) from++;
+  while (to > from && /\s/u.test(text[to - 1]!)) to--;
+  return [from, to];
+}

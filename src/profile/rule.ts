@@ -1,0 +1,127 @@
+import type { RuleSpec } from './document.js';
+import { type Expression, Expressions, type Path, type Target } from './expression.js';
+import type { Language, Severity, Words } from './profile.js';
+import { compileSentence, type Sentence } from './sentence.js';
+import { isObject, type Shape } from './shape.js';
+import type { Shapes } from './shapes.js';
+
+/** A rule of a profile. Its expressions are compiled when they are first needed: most sentences never are. */
+export class Rule {
+  readonly id: string;
+  readonly summary: Words;
+  readonly why: Words;
+  readonly #expressions: Expressions;
+  readonly #compiled = new Map<string, Expression>();
+  readonly #sentences = new Map<string, Sentence>();
+
+  constructor(
+    readonly spec: RuleSpec,
+    readonly severity: Severity | 'off',
+    shapes: Shapes,
+  ) {
+    this.id = spec.id;
+    this.summary = spec.summary;
+    this.why = spec.why;
+    this.#expressions = expressionsFor(spec, shapes);
+  }
+
+  /** The variables its expressions may use. */
+  get expressions(): Expressions {
+    return this.#expressions;
+  }
+
+  get condition(): Expression | undefined {
+    return this.#compile(this.spec.rule);
+  }
+  get when(): Expression | undefined {
+    return this.#compile(this.spec.when);
+  }
+  get each(): Path | undefined {
+    return this.#compile(this.spec.each)?.reads[0];
+  }
+  get at(): Target | undefined {
+    return this.#compile(this.spec.at)?.target;
+  }
+  get related(): Expression | undefined {
+    return this.#compile(this.spec.related);
+  }
+  get unique(): Path | undefined {
+    return this.#compile(this.spec.unique)?.reads[0];
+  }
+
+  /** Whether its fix may be applied without a person looking: decided for the facts at hand. */
+  get safe(): Expression | boolean {
+    const { safe } = this.spec.fix ?? { safe: false };
+    return typeof safe === 'string' ? this.#compile(safe)! : safe;
+  }
+  get set(): readonly (readonly [Target, Expression])[] {
+    return Object.entries(this.spec.fix?.set ?? {}).map(([path, value]) => [
+      this.#compile(path)!.target!,
+      this.#compile(value)!,
+    ]);
+  }
+  get remove(): Target | undefined {
+    return this.#compile(this.spec.fix?.remove)?.target;
+  }
+  get fixable(): 'safe' | 'suggestion' | 'none' {
+    const { fix } = this.spec;
+    if (!fix) return 'none';
+    return fix.safe === false ? 'suggestion' : 'safe';
+  }
+
+  message(language: Language): Sentence | undefined {
+    return this.spec.message && this.#sentence(this.spec.message[language]);
+  }
+  help(language: Language): Sentence {
+    return this.#sentence(this.spec.help[language]);
+  }
+
+  #compile(text: string): Expression;
+  #compile(text: string | undefined): Expression | undefined;
+  #compile(text: string | undefined): Expression | undefined {
+    if (text === undefined) return undefined;
+    let expression = this.#compiled.get(text);
+    if (!expression) {
+      expression = this.#expressions.compile(text);
+      this.#compiled.set(text, expression);
+    }
+    return expression;
+  }
+
+  #sentence(text: string): Sentence {
+    let sentence = this.#sentences.get(text);
+    if (!sentence) {
+      sentence = compileSentence(text, this.#expressions);
+      this.#sentences.set(text, sentence);
+    }
+    return sentence;
+  }
+}
+
+const cache = new WeakMap<Shapes, Map<Shape | undefined, Expressions>>();
+
+/** Rules with the same kind of `each` share an environment: making one costs more than compiling a rule. */
+function expressionsFor(spec: RuleSpec, shapes: Shapes): Expressions {
+  const each = eachShape(spec, shapes);
+  const byEach = cache.get(shapes) ?? new Map<Shape | undefined, Expressions>();
+  cache.set(shapes, byEach);
+  let expressions = byEach.get(each);
+  if (!expressions) {
+    const { self, data } = shapes;
+    expressions = new Expressions({ self, oldSelf: self, data, ...(each ? { each } : {}) });
+    byEach.set(each, expressions);
+  }
+  return expressions;
+}
+
+function eachShape(spec: RuleSpec, shapes: Shapes): Shape | undefined {
+  if (spec.fault) return shapes.subjects.fault;
+  if (spec.schema) return shapes.subjects.schema;
+  if (spec.outline) return shapes.subjects.outline;
+  if (spec.forbid) return shapes.subjects.forbid;
+  if (spec.each === undefined) return undefined;
+  const [variable, ...members] = spec.each.split('.');
+  let shape: Shape | undefined = variable === 'data' ? shapes.data : shapes.self;
+  for (const member of members) shape = isObject(shape) ? shape.members[member] : undefined;
+  return shape && typeof shape === 'object' && 'list' in shape ? shape.list : undefined;
+}

@@ -1,0 +1,80 @@
+import { type Fact, type FactScope, originsOf, resolve, resolveTarget, valuesOf } from '../facts/fact.js';
+import type { Expression, Path } from '../profile/expression.js';
+import type { Rule } from '../profile/rule.js';
+import type { Problem, Spot, Subject } from './problem.js';
+import { quote } from './words.js';
+
+/** A rule that is an expression: once for a report, or for each of a list. */
+export function checkCondition(rule: Rule, { scope }: Subject): readonly Problem[] {
+  const { each } = rule;
+  if (!each) return checkOnce(rule, scope);
+  const elements = resolve(each, scope)?.elements ?? [];
+  return elements.flatMap((element) => checkOnce(rule, { ...scope, each: element }));
+}
+
+function checkOnce(rule: Rule, scope: FactScope): readonly Problem[] {
+  const condition = rule.condition!;
+  const { when } = rule;
+  if (!isKnown(condition, scope) || (when && !isKnown(when, scope))) return [];
+  const values = valuesOf(scope);
+  if (when && when.evaluate(values) !== true) return [];
+  if (condition.evaluate(values) === true) return [];
+
+  const read = factsRead([...condition.reads, ...(when?.reads ?? [])], scope);
+  const at = (rule.at && resolveTarget(rule.at, scope)) ?? scope['each'] ?? read[0]?.fact;
+  if (!at) return [];
+  const named = rule.related ? originsOf(rule.related.evaluate(values)) : [];
+  const others = read.map(({ fact }) => fact).filter((fact) => !isWhole(fact));
+  return [
+    {
+      at,
+      scope,
+      subject: scope['each'] ? textOf(scope['each']) : '',
+      evidence: read.map(({ path, fact }) => `${path.join('.')}=${textOf(fact)}`).join('\n'),
+      related: relatedTo(at, [...named, ...others]),
+    },
+  ];
+}
+
+/** Whether every fact that an expression needs is there. What it asks about with `has()` need not be. */
+function isKnown({ reads, guarded }: Expression, scope: FactScope): boolean {
+  return reads.every(
+    (path) => resolve(path, scope) !== undefined || guarded.some((asked) => startsWith(path, asked)),
+  );
+}
+
+function startsWith(path: Path, prefix: Path): boolean {
+  return prefix.every((member, i) => path[i] === member);
+}
+
+function factsRead(paths: readonly Path[], scope: FactScope): readonly { path: Path; fact: Fact }[] {
+  return paths.flatMap((path) => {
+    const fact = path.length > 1 ? resolve(path, scope) : undefined;
+    return fact ? [{ path, fact }] : [];
+  });
+}
+
+/** Facts about the file or a whole list have no line of their own to show. */
+function isWhole({ range, elements }: Fact): boolean {
+  return elements !== undefined || range.end === 0;
+}
+
+function relatedTo(at: Spot, facts: readonly Fact[]): NonNullable<Problem['related']> {
+  const seen = new Set([keyOf(at)]);
+  return facts.flatMap((fact) => {
+    if (seen.has(keyOf(fact))) return [];
+    seen.add(keyOf(fact));
+    return [{ source: fact.source, range: fact.range, message: quote(textOf(fact)) }];
+  });
+}
+
+function keyOf({ source, range }: Spot): string {
+  return `${source.path}:${range.start}:${range.end}`;
+}
+
+function textOf({ value, members }: Fact): string {
+  const text = members?.get('text')?.value ?? members?.get('value')?.value;
+  if (text !== undefined) return String(text);
+  if (Array.isArray(value)) return String(value.length);
+  return typeof value === 'object' ? '' : String(value);
+}

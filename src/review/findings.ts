@@ -1,0 +1,84 @@
+import { valuesOf } from '../facts/fact.js';
+import type { Language, Severity } from '../profile/profile.js';
+import type { Rule } from '../profile/rule.js';
+import type { Report } from '../report/report.js';
+import type { Finding, Fix, Place } from './finding.js';
+import { fingerprint } from './fingerprint.js';
+import { editsOf, type TextEdit } from './fix.js';
+import type { Problem, Spot } from './problem.js';
+
+/** A problem and the rule that found it. */
+export interface Found {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
+
+/** Reviews the report again with edits made, to know what a fix does. */
+export type ReviewAgain = (edits: readonly TextEdit[]) => readonly Found[];
+
+/** Makes findings of what rules found in one report: identity, severity, words, lines, and fixes that are proven. */
+export function findingsOf(
+  found: readonly Found[],
+  report: Report,
+  language: Language,
+  again?: ReviewAgain,
+): Finding[] {
+  const ordinals = new Map<string, number>();
+  return found.map(({ rule, problem }) => {
+    const identity = `${rule.id}\n${problem.subject}\n${problem.evidence}`;
+    const ordinal = ordinals.get(identity) ?? 0;
+    ordinals.set(identity, ordinal + 1);
+    const values = valuesOf(problem.scope);
+    const message =
+      rule.message(language)?.fill(values) ?? problem.message?.[language] ?? rule.summary[language];
+    return {
+      rule: rule.id,
+      severity: rule.severity as Severity,
+      ...placeOf(problem.at),
+      message,
+      help: rule.help(language).fill(values),
+      related: (problem.related ?? []).map((spot) => ({ ...placeOf(spot), message: spot.message[language] })),
+      fix: again ? fixOf({ rule, problem }, found, report, again) : null,
+      fingerprint: fingerprint(rule.id, report.path, problem.subject, problem.evidence, ordinal),
+    };
+  });
+}
+
+function placeOf({ source, range }: Spot): Place {
+  return { path: source.path, start: source.position(range.start), end: source.position(range.end) };
+}
+
+/** A fix is offered only when, made in memory, its finding is gone and no other has come. */
+function fixOf(
+  { rule, problem }: Found,
+  found: readonly Found[],
+  { source }: Report,
+  again: ReviewAgain,
+): Fix | null {
+  const edits = editsOf(rule, problem, source);
+  if (edits.length === 0 || !mends({ rule, problem }, found, again(edits))) return null;
+  const safe =
+    rule.safe === true || (rule.safe !== false && rule.safe.evaluate(valuesOf(problem.scope)) === true);
+  return {
+    safe,
+    edits: edits.map(({ range, text }) => ({
+      start: source.position(range.start),
+      end: source.position(range.end),
+      text,
+    })),
+  };
+}
+
+function mends({ rule, problem }: Found, before: readonly Found[], after: readonly Found[]): boolean {
+  const count = (all: readonly Found[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const one of all) counts.set(one.rule.id, (counts.get(one.rule.id) ?? 0) + 1);
+    return counts;
+  };
+  const [had, has] = [count(before), count(after)];
+  const gone = after.every(
+    (one) =>
+      one.rule !== rule || one.problem.subject !== problem.subject || had.get(rule.id)! > has.get(rule.id)!,
+  );
+  return gone && [...has].every(([id, number]) => number <= (had.get(id) ?? 0));
+}

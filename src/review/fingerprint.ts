@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Identity of a finding across pushes: 16 hex digits of SHA-256 over the rule, the report, what the problem is about,
+ * the values that make it one, and which of equal ones it is. Neither line nor wording is part of it.
+ */
+export function fingerprint(
+  rule: string,
+  path: string,
+  subject: string,
+  evidence: string,
+  ordinal: number,
+): string {
+  const parts = ['v1', rule, path, subject, evidence, String(ordinal)];
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+}

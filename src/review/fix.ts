@@ -1,0 +1,53 @@
+import { type Fact, resolveTarget, valuesOf } from '../facts/fact.js';
+import type { Rule } from '../profile/rule.js';
+import type { Range, Source } from '../report/source.js';
+import type { Problem } from './problem.js';
+
+/** Replaces `range` by `text`, as offsets of one source. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/**
+ * The edits of a rule's fix for one problem: on the report itself, in its order, none overlapping. None where a fact
+ * that the fix sets is absent or stands in another file, or where nothing would change.
+ */
+export function editsOf(rule: Rule, problem: Problem, source: Source): readonly TextEdit[] {
+  const edits: TextEdit[] = rule.spec.fix?.builtIn ? [...(problem.edits ?? [])] : [];
+  const values = valuesOf(problem.scope);
+  for (const [target, text] of rule.set) {
+    const fact = resolveTarget(target, problem.scope);
+    if (!fact || fact.source !== source) continue;
+    const replacement = String(text.evaluate(values));
+    if (replacement !== source.slice(fact.range)) edits.push({ range: fact.range, text: replacement });
+  }
+  const removed = rule.remove && resolveTarget(rule.remove, problem.scope);
+  if (removed?.source === source) edits.push({ range: wholeLines(removed, source), text: '' });
+  edits.sort((a, b) => a.range.start - b.range.start);
+  const apart = edits.every((edit, i) => i === 0 || edits[i - 1]!.range.end <= edit.range.start);
+  return apart ? edits : [];
+}
+
+/** The lines a fact stands on, with their line break. */
+function wholeLines({ block, range }: Fact, source: Source): Range {
+  const { start, end } = block ?? range;
+  const first = source.line(source.position(start).line);
+  const last = source.position(end).line;
+  return {
+    start: first.start,
+    end: last < source.lineCount ? source.line(last + 1).start : source.text.length,
+  };
+}
+
+/** The text with edits applied. They may come in any order; the first of two that overlap wins. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let done = '';
+  let at = 0;
+  for (const { range, text: replacement } of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    if (range.start < at) continue;
+    done += text.slice(at, range.start) + replacement;
+    at = range.end;
+  }
+  return done + text.slice(at);
+}

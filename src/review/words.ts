@@ -1,0 +1,112 @@
+import type { Words } from '../profile/profile.js';
+import type { FaultKind } from '../report/fault.js';
+
+/** A value of the report, in quotation marks, cut to a length that a sentence can hold. */
+export function quoted(text: string): { en: string; zh: string } {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const cut = [...line].length > 80 ? `${[...line].slice(0, 80).join('')}…` : line;
+  return { en: `"${cut}"`, zh: `“${cut}”` };
+}
+
+/** The message of a related place: what stands there. */
+export function quote(text: string): Words {
+  const { en, zh } = quoted(text);
+  return { en: `Here it says ${en}.`, 'zh-CN': `此处为${zh}。` };
+}
+
+const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: string]> = {
+  'not-a-file': (what) => [
+    `A ${what} stands where a report should: only regular files are reviewed.`,
+    `此路径是${what}，不是普通文件，无法审查。`,
+  ],
+  'too-large': (bytes) => [
+    `The report has ${bytes} bytes; up to 1048576 (1 MiB) are reviewed.`,
+    `报告大小为 ${bytes} 字节，超过可审查的上限 1048576 字节（1 MiB）。`,
+  ],
+  empty: () => ['The report is empty.', '报告是空的。'],
+  'not-utf-8': (byte) => [
+    `The report is not UTF-8: byte ${byte} does not belong to any character.`,
+    `报告不是 UTF-8 编码：第 ${byte} 字节处无法解码。`,
+  ],
+  binary: (byte) => [
+    `The report is not text: byte ${byte} is NUL.`,
+    `报告不是文本文件：第 ${byte} 字节处是 NUL。`,
+  ],
+  'byte-order-mark': () => [
+    'The report begins with a byte order mark (U+FEFF): readers that expect `---` there find no front matter.',
+    '报告以字节顺序标记（BOM，U+FEFF）开头：按 `---` 识别 front matter 的程序会读不到它。',
+  ],
+  crlf: (count) => [
+    `${count} lines end in CRLF: readers that expect LF find no front matter.`,
+    `有 ${count} 行以 CRLF 结尾：按 LF 读取的程序会读不到 front matter。`,
+  ],
+  'lone-cr': (count) => [
+    `${count} carriage returns stand without a line feed: git takes what they separate for one line.`,
+    `有 ${count} 个回车符（CR）后面没有换行符（LF）：git 会把它们隔开的内容当作一行。`,
+  ],
+  'replacement-character': (count) => [
+    `${count} × U+FFFD stands here: characters were lost when the text was converted.`,
+    `此处有 ${count} 个替换字符（U+FFFD）：文字在转码时已经丢失。`,
+  ],
+  'bidirectional-control': (code) => [
+    `${code} stands here, which changes the order in which text is shown.`,
+    `此处有双向控制字符 ${code}，会改变文字的显示顺序。`,
+  ],
+  'zero-width': (code) => [`${code} stands here, which no reader sees.`, `此处有不可见字符 ${code}。`],
+  'front-matter-missing': (line) => [
+    `The report has no front matter: its first line is ${quoted(line).en}, not \`---\`.`,
+    `报告没有 front matter：第一行是${quoted(line).zh}，而不是 \`---\`。`,
+  ],
+  'front-matter-language': (language) => [
+    `The front matter is marked as ${quoted(language).en}; only YAML is read, and nothing is run.`,
+    `front matter 标记为${quoted(language).zh}；这里只读取 YAML，不执行任何内容。`,
+  ],
+  'front-matter-open': (line) => [
+    `The first line is ${quoted(line).en}; front matter opens with exactly \`---\`.`,
+    `第一行是${quoted(line).zh}；front matter 的起始行必须正好是 \`---\`。`,
+  ],
+  'front-matter-close': (line) =>
+    line === ''
+      ? ['The front matter is never closed by a line `---`.', 'front matter 没有以 `---` 行结束。']
+      : [
+          `The front matter ends at ${quoted(line).en}; its closing line is exactly \`---\`.`,
+          `front matter 在${quoted(line).zh}处结束；结束行必须正好是 \`---\`。`,
+        ],
+  'front-matter-too-large': (bytes) => [
+    `The front matter has ${bytes} bytes; up to 16384 (16 KiB) are read.`,
+    `front matter 大小为 ${bytes} 字节，超过上限 16384 字节（16 KiB）。`,
+  ],
+  'front-matter-not-a-map': () => [
+    'The front matter is not a list of `key: value` lines.',
+    'front matter 不是由“键: 值”组成的。',
+  ],
+  'yaml-syntax': (message) => [
+    `The front matter is not YAML: ${message}.`,
+    `front matter 不是合法的 YAML：${message}。`,
+  ],
+  'yaml-feature': (what) => [
+    `The front matter uses ${quoted(what).en}: anchors, aliases, merge keys and tags are not read.`,
+    `front matter 使用了${quoted(what).zh}：锚点、别名、合并键和标签都不读取。`,
+  ],
+  'duplicate-key': (key) => [
+    `The key ${quoted(key).en} stands twice in the front matter.`,
+    `front matter 中的键${quoted(key).zh}出现了两次。`,
+  ],
+  'unclosed-fence': (fence) => [
+    `The code block that ${quoted(fence).en} opens here is never closed: what follows is taken for code.`,
+    `此处由${quoted(fence).zh}开始的代码块没有结束：后面的内容都会被当作代码。`,
+  ],
+  'unclosed-comment': () => [
+    'The comment that `<!--` opens here is never closed: what follows is not shown.',
+    '此处由 `<!--` 开始的注释没有结束：后面的内容不会显示。',
+  ],
+  'too-deep': (depth) => [
+    `Quotes, lists or boxes are nested more than ${depth} deep here; what is inside is not reviewed.`,
+    `此处的引用、列表或提示框嵌套超过 ${depth} 层，其中的内容未审查。`,
+  ],
+};
+
+export function faultWords(kind: FaultKind, detail: string): Words {
+  const [en, zh] = faults[kind](detail);
+  return { en, 'zh-CN': zh };
+}
