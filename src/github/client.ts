@@ -1,0 +1,118 @@
+import './event-file.js';
+
+import { getOctokit } from '@actions/github';
+import { defaults } from '@actions/github/lib/utils';
+import { failureOf, GitHubFailure } from './failure.js';
+import { type Limits, strictFetch } from './strict-fetch.js';
+
+export interface ClientOptions {
+  readonly token: string;
+  /** `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`. */
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly limits: Limits;
+  /** Waits so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** An answer to a GraphQL request: what could be had, and the errors, of which each names its path. */
+export interface GraphAnswer<T> {
+  readonly data: T;
+  readonly errors: readonly { readonly type: string; readonly path: string }[];
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** What a request may wait for GitHub: longer, and the job is better run again. */
+const patience = 60_000;
+const backoff = [1_000, 2_000, 4_000] as const;
+
+/**
+ * Talks to one GitHub. Every failure is a `GitHubFailure`. Reads are repeated where that can help; writes never are:
+ * whether a failed one took effect is for the caller to find out.
+ */
+export class Client {
+  readonly #options: ClientOptions;
+  readonly #octokit: ReturnType<typeof getOctokit>;
+  readonly sent = { reads: 0, writes: 0 };
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    const inner = defaults.request?.fetch as typeof fetch;
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const request = { fetch: strictFetch(inner, options.limits) };
+    this.#octokit = getOctokit(options.token, { baseUrl: options.apiUrl, request, log });
+  }
+
+  /** A REST request that changes nothing; `route` like `GET /repos/{owner}/{repo}`. */
+  async read<T>(route: string, parameters: Parameters): Promise<T> {
+    return this.#patiently(() => this.#send<T>(route, parameters, 'reads'));
+  }
+
+  /** A REST request that writes, sent once. */
+  async write<T>(route: string, parameters: Parameters): Promise<T> {
+    return this.#send<T>(route, parameters, 'writes');
+  }
+
+  /** A GraphQL query. Fails where there is no data at all. */
+  async query<T>(text: string, variables: Parameters): Promise<GraphAnswer<T>> {
+    return this.#patiently(() => this.#graph<T>(text, variables, 'reads'));
+  }
+
+  /** A GraphQL mutation, sent once. */
+  async mutate<T>(text: string, variables: Parameters): Promise<GraphAnswer<T>> {
+    return this.#graph<T>(text, variables, 'writes');
+  }
+
+  /** Waits, unless that would outlast the review. */
+  async pause(milliseconds: number): Promise<boolean> {
+    if (Date.now() + milliseconds >= this.#options.limits.deadline) return false;
+    await this.#options.wait(milliseconds);
+    return true;
+  }
+
+  async #send<T>(route: string, parameters: Parameters, kind: 'reads' | 'writes'): Promise<T> {
+    this.sent[kind] += 1;
+    const { method, url } = this.#octokit.request.endpoint(route, parameters);
+    try {
+      const { data } = await this.#octokit.request(route, parameters);
+      return data as T;
+    } catch (error) {
+      throw failureOf(error, method, new URL(url).pathname, Date.now());
+    }
+  }
+
+  async #graph<T>(query: string, variables: Parameters, kind: 'reads' | 'writes'): Promise<GraphAnswer<T>> {
+    const url = this.#options.graphqlUrl;
+    interface Answer {
+      readonly data?: T | null;
+      readonly errors?: readonly { readonly type?: string; readonly path?: readonly (string | number)[] }[];
+    }
+    const answer = await this.#send<Answer>(`POST ${url}`, { query, variables }, kind);
+    const errors = (answer.errors ?? []).map(({ type = '', path = [] }) => ({ type, path: path.join('.') }));
+    if (answer.data) return { data: answer.data, errors };
+    const types = errors.map(({ type }) => type);
+    const status = types.includes('FORBIDDEN') ? 403 : types.includes('NOT_FOUND') ? 404 : 0;
+    const details = { method: 'POST', path: new URL(url).pathname, requestId: '', reason: types.join() };
+    throw new GitHubFailure({ ...details, status: types.includes('RATE_LIMITED') ? 429 : status });
+  }
+
+  async #patiently<T>(send: () => Promise<T>): Promise<T> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await send();
+      } catch (error) {
+        const wait = error instanceof GitHubFailure ? pauseAfter(error, failures) : undefined;
+        if (wait === undefined || !(await this.pause(wait))) throw error;
+      }
+    }
+  }
+}
+
+/** How long to wait before a read is repeated; undefined: it is not. */
+function pauseAfter({ kind, details }: GitHubFailure, failures: number): number | undefined {
+  if (kind === 'unavailable') return backoff[failures];
+  if (kind !== 'rate-limit' || failures > 0) return undefined;
+  const wait = details.retryAfter ?? patience;
+  return wait <= patience ? wait : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Client } from './client.js';
+import type { Repository } from './repository.js';
+
+/** A pull request as an event, or GitHub, describes it. */
+export interface Pull {
+  readonly number: number;
+  readonly head: string;
+  readonly base: string;
+  readonly changedFiles: number;
+  readonly isDraft: boolean;
+  readonly isOpen: boolean;
+}
+
+/** What a run reviews. */
+export type Subject =
+  | { readonly kind: 'pull'; readonly pull: Pull }
+  /** The reports that differ between two commits. */
+  | { readonly kind: 'range'; readonly base: string; readonly head: string }
+  /** Every report of a commit. */
+  | { readonly kind: 'tree'; readonly head: string };
+
+/** An event that cannot be reviewed, or does not hold what it must: the workflow is wrong. */
+export class EventError extends Error {}
+
+export const events = [
+  'pull_request',
+  'pull_request_target',
+  'merge_group',
+  'push',
+  'workflow_dispatch',
+  'schedule',
+] as const;
+
+export interface Trigger {
+  readonly event: string;
+  readonly payload: unknown;
+  /** `GITHUB_SHA` */
+  readonly sha: string;
+  /** The input `pull-request`. */
+  readonly pullNumber: number | undefined;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the event asks to review. Reads the pull request where the event only numbers it. Throws an EventError. */
+export async function readSubject(
+  client: Client,
+  repository: Repository,
+  trigger: Trigger,
+): Promise<Subject> {
+  const { event, sha, pullNumber } = trigger;
+  const payload = objectIn(trigger.payload, 'The event');
+  switch (event) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return { kind: 'pull', pull: toPull(payload.pull_request) };
+    case 'merge_group': {
+      const group = objectIn(payload.merge_group, 'merge_group');
+      return { kind: 'range', base: shaIn(group.base_sha), head: shaIn(group.head_sha) };
+    }
+    case 'push':
+      return /^0+$/.test(String(payload.before))
+        ? { kind: 'tree', head: shaIn(payload.after) }
+        : { kind: 'range', base: shaIn(payload.before), head: shaIn(payload.after) };
+    case 'workflow_dispatch':
+      if (pullNumber !== undefined)
+        return { kind: 'pull', pull: await readPull(client, repository, pullNumber) };
+      return { kind: 'tree', head: shaIn(sha) };
+    case 'schedule':
+      return { kind: 'tree', head: shaIn(sha) };
+    default:
+      throw new EventError(`The event “${event}” cannot be reviewed. Use one of: ${events.join(', ')}.`);
+  }
+}
+
+/** A pull request as it is now. */
+export async function readPull(client: Client, { owner, repo }: Repository, number: number): Promise<Pull> {
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+  return toPull(await client.read(route, { owner, repo, pull_number: number }));
+}
+
+function toPull(value: unknown): Pull {
+  const pull = objectIn(value, 'pull_request');
+  const { number, changed_files: changedFiles } = pull;
+  if (!Number.isSafeInteger(number) || !Number.isSafeInteger(changedFiles)) {
+    throw new EventError(
+      'The event says neither which pull request it is about nor how many files it changes.',
+    );
+  }
+  return {
+    number: number as number,
+    head: shaIn(objectIn(pull.head, 'pull_request.head').sha),
+    base: shaIn(objectIn(pull.base, 'pull_request.base').sha),
+    changedFiles: changedFiles as number,
+    isDraft: pull.draft === true,
+    isOpen: pull.state === 'open',
+  };
+}
+
+function objectIn(value: unknown, what: string): Json {
+  if (typeof value !== 'object' || value === null)
+    throw new EventError(`${what} is missing, or is not an object.`);
+  return value as Json;
+}
+
+function shaIn(value: unknown): string {
+  if (typeof value !== 'string' || !/^[0-9a-f]{40,64}$/.test(value)) {
+    throw new EventError('The event names no commit where it must.');
+  }
+  return value;
+}

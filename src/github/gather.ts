@@ -1,0 +1,137 @@
+import type { Diff } from '../plan/diff.js';
+import type { Shortfall } from '../plan/shortfall.js';
+import type { ReportInput, Surroundings } from '../review/review.js';
+import { assemble, type Candidate, folderOf } from './assemble.js';
+import { type Changes, readComparison, readPullChanges, readTree } from './changes.js';
+import type { Client } from './client.js';
+import type { Subject } from './event.js';
+import { blobId, keyOf, type ReadFiles, readFiles, type Wanted } from './files.js';
+import type { Repository } from './repository.js';
+
+/** What a profile tells of the files it needs. */
+export interface Reading {
+  isReport(path: string): boolean;
+  readonly reads: {
+    /** Files in a report's folder, files of the repository, whether the rules want every path, and the other reports. */
+    readonly beside: readonly string[];
+    readonly data: readonly string[];
+    readonly tree: boolean;
+    readonly others: boolean;
+  };
+}
+
+/** Everything that a review of a subject needs, read at one commit. */
+export interface Gathered {
+  readonly reports: readonly ReportInput[];
+  /** The base's versions of the reports, under the paths that they have now. */
+  readonly base: readonly ReportInput[];
+  readonly around: Surroundings;
+  /** Undefined where there is no pull request, or no other commit to compare with. */
+  readonly diff: Diff | undefined;
+  readonly incomplete: readonly Shortfall[];
+}
+
+export interface Request {
+  readonly repository: Repository;
+  readonly subject: Subject;
+  readonly scope: 'changed' | 'all';
+  readonly profile: Reading;
+  /** The default branch's commit, from which data files are read. */
+  readonly policyCommit: string | undefined;
+}
+
+/** More other reports than this are not read: rules across reports are then skipped, and said to be. */
+const othersAtMost = 500;
+
+/** Reads the reports under review and what their rules look at. Throws a GitHubFailure. */
+export async function gather(client: Client, request: Request): Promise<Gathered> {
+  const { repository, subject, scope, profile } = request;
+  const { head, base } = commitsOf(subject);
+  const changes = subject.kind === 'tree' ? undefined : await readChanges(client, repository, subject);
+  const isAll = subject.kind === 'tree' || scope === 'all';
+  const changed = [...(changes?.diff.values() ?? [])].filter(
+    ({ path, status }) => status !== 'removed' && profile.isReport(path),
+  );
+  if (!isAll && changed.length === 0) {
+    return { ...nothing, diff: changes?.diff, incomplete: changes?.incomplete ?? [] };
+  }
+  const tree =
+    isAll || profile.reads.tree || profile.reads.others
+      ? await readTree(client, repository, head)
+      : undefined;
+  const all = tree ? [...tree.files.keys()].filter((path) => profile.isReport(path)) : [];
+  const candidates = (isAll ? all : changed.map(({ path }) => path)).map((path) =>
+    toCandidate(path, base, changes),
+  );
+  const others = profile.reads.others && tree && all.length <= othersAtMost ? all : undefined;
+  const wanted = wantedFor(request, candidates, head, base, others);
+  const read = await readFiles(client, repository, wanted);
+  const incomplete = [
+    ...(changes?.incomplete ?? []),
+    ...(tree?.incomplete ?? []),
+    ...[...(tree?.others ?? [])].filter((path) => profile.isReport(path)).map(toLink),
+    ...shortfalls(read, candidates, head, changes),
+  ];
+  const found = { files: read.files, head, base, policyCommit: request.policyCommit, profile, tree };
+  return { ...assemble(found, candidates, others), diff: changes?.diff, incomplete };
+}
+
+const nothing = { reports: [], base: [], around: { data: new Map() } } as const;
+
+function toLink(path: string): Shortfall {
+  return { kind: 'not-a-file', path };
+}
+
+function commitsOf(subject: Subject): { readonly head: string; readonly base: string | undefined } {
+  if (subject.kind === 'pull') return subject.pull;
+  return subject.kind === 'range' ? subject : { head: subject.head, base: undefined };
+}
+
+async function readChanges(
+  client: Client,
+  repository: Repository,
+  subject: Exclude<Subject, { kind: 'tree' }>,
+): Promise<Changes> {
+  if (subject.kind === 'range') return readComparison(client, repository, subject.base, subject.head);
+  const { number, changedFiles } = subject.pull;
+  return readPullChanges(client, repository, number, changedFiles);
+}
+
+function toCandidate(path: string, base: string | undefined, changes: Changes | undefined): Candidate {
+  const file = changes?.diff.get(path);
+  const isNew = base === undefined || file?.status === 'added' || file?.status === 'copied';
+  return { path, basePath: isNew ? undefined : (file?.previousPath ?? path) };
+}
+
+function wantedFor(
+  { profile, policyCommit }: Request,
+  candidates: readonly Candidate[],
+  head: string,
+  base: string | undefined,
+  others: readonly string[] | undefined,
+): readonly Wanted[] {
+  const { beside, data } = profile.reads;
+  const paths = [...new Set([...candidates.map(({ path }) => path), ...(others ?? [])])];
+  return [
+    ...paths.map((path) => ({ commit: head, path })),
+    ...paths.flatMap((path) => beside.map((name) => ({ commit: head, path: folderOf(path) + name }))),
+    ...candidates.flatMap(({ basePath }) => (base && basePath ? [{ commit: base, path: basePath }] : [])),
+    ...(policyCommit ? data.map((path) => ({ commit: policyCommit, path })) : []),
+  ];
+}
+
+function shortfalls(
+  { files, unread }: ReadFiles,
+  candidates: readonly Candidate[],
+  head: string,
+  changes: Changes | undefined,
+): Shortfall[] {
+  const wrong = candidates.flatMap(({ path }): Shortfall[] => {
+    const bytes = files.get(keyOf({ commit: head, path }));
+    if (!bytes)
+      return unread.some((one) => one.commit === head && one.path === path) ? [] : [{ kind: 'unread', path }];
+    const listed = changes?.blobs.get(path);
+    return listed !== undefined && listed !== blobId(bytes) ? [{ kind: 'disagree', path }] : [];
+  });
+  return [...unread.map(({ path }): Shortfall => ({ kind: 'unread', path })), ...wrong];
+}

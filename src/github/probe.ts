@@ -1,0 +1,161 @@
+import type { Thread } from '../plan/threads.js';
+import type { Client } from './client.js';
+import type { Repository } from './repository.js';
+
+/** A pull request just before it is written to. */
+export interface PullNow {
+  readonly head: string;
+  readonly isOpen: boolean;
+  readonly isLocked: boolean;
+  readonly isDraft: boolean;
+  readonly threads: readonly Thread[];
+  /** `external_id` of the newest check of our name on the head, where it could be read. */
+  readonly checkId: string | undefined;
+}
+
+interface ThreadNode {
+  readonly id: string;
+  readonly path: string;
+  readonly isResolved: boolean;
+  readonly isOutdated: boolean;
+  readonly viewerCanResolve: boolean;
+  readonly viewerCanUnresolve: boolean;
+  readonly resolvedBy: { readonly login: string } | null;
+  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
+}
+
+interface CommentNode {
+  readonly id: string;
+  readonly databaseId: number;
+  readonly viewerDidAuthor: boolean;
+  readonly isMinimized: boolean;
+  readonly body: string;
+}
+
+interface PullNode {
+  readonly headRefOid: string;
+  readonly state: string;
+  readonly locked: boolean;
+  readonly isDraft: boolean;
+  readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] } | null;
+  readonly reviewThreads: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly ThreadNode[];
+  };
+}
+
+/** Null where the token may not read checks. */
+interface CommitNode {
+  readonly checkSuites: { readonly nodes: readonly SuiteNode[] } | null;
+}
+
+interface SuiteNode {
+  readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] } | null;
+}
+
+interface Answer {
+  readonly viewer: { readonly login: string };
+  readonly repository: { readonly pullRequest: PullNode | null } | null;
+}
+
+const query = `query($owner: String!, $repo: String!, $number: Int!, $check: String!, $after: String) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      headRefOid state locked isDraft
+      commits(last: 1) {
+        nodes {
+          commit {
+            checkSuites(last: 20, filterBy: { checkName: $check }) {
+              nodes { checkRuns(last: 1, filterBy: { checkName: $check }) { nodes { externalId } } }
+            }
+          }
+        }
+      }
+      reviewThreads(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id path isResolved isOutdated viewerCanResolve viewerCanUnresolve
+          resolvedBy { login }
+          comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
+        }
+      }
+    }
+  }
+}`;
+
+/** More threads than this are not read: what stands beyond them may then be posted once more. */
+const pages = 10;
+
+/** Reads what stands on the pull request, and its head: to be done right before writing. */
+export async function probe(
+  client: Client,
+  { owner, repo }: Repository,
+  number: number,
+  check: string,
+): Promise<PullNow> {
+  const threads: Thread[] = [];
+  let after: string | null = null;
+  for (let page = 1; ; page += 1) {
+    const { viewer, pull } = await readPage(client, { owner, repo, number, check, after });
+    threads.push(...pull.reviewThreads.nodes.flatMap((node) => toThread(node, viewer)));
+    const { hasNextPage, endCursor } = pull.reviewThreads.pageInfo;
+    after = endCursor;
+    if (!hasNextPage || endCursor === null || page === pages) return toPullNow(pull, threads);
+  }
+}
+
+async function readPage(
+  client: Client,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<{ readonly viewer: string; readonly pull: PullNode }> {
+  const { data } = await client.query<Answer>(query, variables);
+  const pull = data.repository?.pullRequest;
+  if (!pull) throw new RangeError(`There is no pull request ${variables.number}.`);
+  return { viewer: data.viewer.login, pull };
+}
+
+function toPullNow(pull: PullNode, threads: readonly Thread[]): PullNow {
+  return {
+    head: pull.headRefOid,
+    isOpen: pull.state === 'OPEN',
+    isLocked: pull.locked,
+    isDraft: pull.isDraft,
+    threads,
+    checkId: newestCheck(pull.commits),
+  };
+}
+
+function newestCheck(commits: PullNode['commits']): string | undefined {
+  const suites = commits?.nodes[0]?.commit.checkSuites?.nodes ?? [];
+  return suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1)?.externalId ?? undefined;
+}
+
+/** A bot's login has `[bot]` at its end in some places and not in others. */
+function isSame(a: string, b: string): boolean {
+  return a.replace(/\[bot\]$/, '') === b.replace(/\[bot\]$/, '');
+}
+
+function toThread(node: ThreadNode, viewer: string): Thread[] {
+  const [comment] = node.comments.nodes;
+  if (!comment) return [];
+  return [
+    {
+      id: node.id,
+      path: node.path,
+      isOutdated: node.isOutdated,
+      isResolved: node.isResolved,
+      isResolvedByOther: node.resolvedBy !== null && !isSame(node.resolvedBy.login, viewer),
+      canResolve: node.viewerCanResolve,
+      canReopen: node.viewerCanUnresolve,
+      comment: {
+        id: comment.id,
+        number: comment.databaseId,
+        isOurs: comment.viewerDidAuthor,
+        isMinimized: comment.isMinimized,
+        body: comment.body,
+      },
+      replies: node.comments.totalCount - 1,
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Language } from './wording.js';
+
+/** Something that the review needed and did not get. One is enough for the review to be incomplete. */
+export type Shortfall =
+  | { readonly kind: 'files-listed'; readonly expected: number; readonly listed: number }
+  | { readonly kind: 'comparison-cut'; readonly limit: number }
+  | { readonly kind: 'tree-cut' }
+  /** The pull request got another head while it was reviewed. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  | { readonly kind: 'unread'; readonly path: string }
+  /** The list of files and the commit hold different versions of it. */
+  | { readonly kind: 'disagree'; readonly path: string }
+  | { readonly kind: 'not-a-file'; readonly path: string }
+  /** A request failed; `what` is its method, path, status and id. */
+  | { readonly kind: 'request'; readonly what: string };
+
+type Sentences = { readonly [K in Shortfall['kind']]: (it: Extract<Shortfall, { kind: K }>) => string };
+
+const en: Sentences = {
+  'files-listed': ({ expected, listed }) =>
+    `The pull request changes ${expected} files; GitHub lists ${listed} of them.`,
+  'comparison-cut': ({ limit }) =>
+    `GitHub lists only the first ${limit} files that changed between the two commits.`,
+  'tree-cut': () => 'The repository has more files than GitHub lists at once.',
+  moved: ({ from, to }) =>
+    `The pull request moved from ${from.slice(0, 7)} to ${to.slice(0, 7)} while it was reviewed.`,
+  unread: ({ path }) => `${path} could not be read as the bytes that git has.`,
+  disagree: ({ path }) => `${path} changed while it was reviewed.`,
+  'not-a-file': ({ path }) => `${path} is a link or a submodule. A report must be a regular file.`,
+  request: ({ what }) => `GitHub did not answer as it must: ${what}.`,
+};
+
+const zh: Sentences = {
+  'files-listed': ({ expected, listed }) => `拉取请求改动了 ${expected} 个文件，GitHub 只列出 ${listed} 个。`,
+  'comparison-cut': ({ limit }) => `GitHub 只列出两个提交之间改动的前 ${limit} 个文件。`,
+  'tree-cut': () => '仓库的文件数超过 GitHub 一次能列出的数量。',
+  moved: ({ from, to }) => `审查期间，拉取请求从 ${from.slice(0, 7)} 移动到了 ${to.slice(0, 7)}。`,
+  unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,
+  disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
+  'not-a-file': ({ path }) => `${path} 是链接或子模块。报告必须是普通文件。`,
+  request: ({ what }) => `GitHub 的应答不符合要求：${what}。`,
+};
+
+/** A shortfall as a sentence of plain text. */
+export function sayShortfall(shortfall: Shortfall, language: Language): string {
+  const sentences = language === 'zh-CN' ? zh : en;
+  return (sentences[shortfall.kind] as (it: Shortfall) => string)(shortfall);
+}

@@ -1,0 +1,153 @@
+import type { Finding } from '../review/finding.js';
+import type { Outcome } from '../review/review.js';
+
+export type Language = Outcome['language'];
+export type Severity = Finding['severity'];
+
+/** How many findings of each severity. */
+export type Counts = Readonly<Record<Severity, number>>;
+
+/** Where the findings of one review can be read; the three add up to all of them. */
+export interface Accounting {
+  /** In a comment on the pull request, new or there already. */
+  readonly comments: number;
+  /** In the check's annotations, and in no comment. */
+  readonly check: number;
+  /** Only in the summary and the result file. */
+  readonly summary: number;
+}
+
+/** Every sentence of ours that is read on GitHub. Arguments are numbers, or Markdown that is inert already. */
+export interface Wording {
+  counts(counts: Counts): string;
+  title(counts: Counts, withFindings: number, reports: number): string;
+  clean(reports: number): string;
+  noReports: string;
+  incomplete: string;
+  incompleteBecause: string;
+  whatNow(conclusion: 'success' | 'failure' | 'error'): string;
+  accounting(total: number, places: Accounting): string;
+  notShown(findings: number, where: 'summary' | 'result'): string;
+  moreReports(reports: number): string;
+  moreHere(findings: number): string;
+  sameRule(findings: number): string;
+  alsoChange(place: string): string;
+  alsoRemove(place: string): string;
+  thisChanges: string;
+  existing: string;
+  existingFindings(count: number): string;
+  skipped(rules: string): string;
+  fixed(commit: string): string;
+  policyFrom(commit: string | undefined): string;
+  footer(commit: string, profile: string, policy: string): string;
+  column: { report: string; findings: string; rule: string; reports: string };
+  separator: string;
+}
+
+const s = (n: number) => (n === 1 ? '' : 's');
+const listed = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const en: Wording = {
+  counts: ({ error, warning, notice }) =>
+    listed([
+      ...(error ? [`${error} error${s(error)}`] : []),
+      ...(warning ? [`${warning} warning${s(warning)}`] : []),
+      ...(notice ? [`${notice} notice${s(notice)}`] : []),
+    ]),
+  title: (counts, some, all) => `${en.counts(counts)} in ${some} of ${all} report${s(all)}`,
+  clean: (n) => (n === 1 ? '1 report, nothing to change' : `${n} reports, nothing to change`),
+  noReports: 'No report changed: nothing to review.',
+  incomplete: 'The review is incomplete',
+  incompleteBecause: 'Not everything could be read, so nothing is said to be fine:',
+  whatNow: (conclusion) =>
+    conclusion === 'failure'
+      ? 'Correct what is named below and push: the review runs again.'
+      : conclusion === 'error'
+        ? 'Run the job again once the cause is gone.'
+        : '',
+  accounting: (total, { comments, check, summary }) =>
+    `${total} finding${s(total)}: ${listed([
+      ...(comments ? [`${comments} in comments`] : []),
+      ...(check ? [`${check} in the check${comments ? ' only' : ''}`] : []),
+      ...(summary ? [`${summary} in the summary${comments || check ? ' only' : ''}`] : []),
+    ])}.`,
+  notShown: (n, where) =>
+    `${n} more finding${s(n)} ${n === 1 ? 'has' : 'have'} no room here: see the ${where === 'summary' ? "job's summary" : 'result file (JSON)'}.`,
+  moreReports: (n) => `… and ${n} more report${s(n)}`,
+  moreHere: (n) => `… and ${n} more, in the check.`,
+  sameRule: (n) => `The same in ${n} more place${s(n)} of this file:`,
+  alsoChange: (at) => `${at} changes with it. It becomes:`,
+  alsoRemove: (at) => `${at} goes with it.`,
+  thisChanges: 'This line becomes:',
+  existing: 'The base has this already.',
+  existingFindings: (n) =>
+    n === 1
+      ? '1 of these findings was on the base already and does not count.'
+      : `${n} of these findings were on the base already and do not count.`,
+  skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
+  fixed: (commit) => `✅ Fixed in ${commit}.`,
+  policyFrom: (commit) => (commit ? `as the default branch has it at ${commit}` : 'built in'),
+  footer: (commit, profile, policy) => `Reviewed ${commit} with the profile ${profile}, ${policy}.`,
+  column: { report: 'Report', findings: 'Findings', rule: 'Rule', reports: 'Reports' },
+  separator: ', ',
+};
+
+const zhSeverity = { error: '错误', warning: '警告', notice: '提示' } as const;
+
+const zh: Wording = {
+  counts: (counts) =>
+    (['error', 'warning', 'notice'] as const)
+      .filter((severity) => counts[severity] > 0)
+      .map((severity) => `${counts[severity]} 个${zhSeverity[severity]}`)
+      .join('、'),
+  title: (counts, some, all) => `${all} 份报告中有 ${some} 份存在 ${zh.counts(counts)}`,
+  clean: (n) => `${n} 份报告，无需修改`,
+  noReports: '没有报告变更，无需审查。',
+  incomplete: '审查未完成',
+  incompleteBecause: '有内容未能读取，因此不作“通过”的结论：',
+  whatNow: (conclusion) =>
+    conclusion === 'failure'
+      ? '按下文修改并推送，审查会再次运行。'
+      : conclusion === 'error'
+        ? '排除原因后，重新运行此任务。'
+        : '',
+  accounting: (total, { comments, check, summary }) =>
+    `共 ${total} 个发现：${[
+      ...(comments ? [`${comments} 个在评论中`] : []),
+      ...(check ? [`${check} 个${comments ? '仅' : ''}在检查中`] : []),
+      ...(summary ? [`${summary} 个${comments || check ? '仅' : ''}在摘要中`] : []),
+    ].join('，')}。`,
+  notShown: (n, where) =>
+    `另有 ${n} 个发现此处放不下，见${where === 'summary' ? '任务摘要' : '结果文件（JSON）'}。`,
+  moreReports: (n) => `……另有 ${n} 份报告`,
+  moreHere: (n) => `……另有 ${n} 个，见检查。`,
+  sameRule: (n) => `本文件另有 ${n} 处相同问题：`,
+  alsoChange: (at) => `${at} 随之修改为：`,
+  alsoRemove: (at) => `${at} 随之删除。`,
+  thisChanges: '本行修改为：',
+  existing: '目标分支上已有此问题。',
+  existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
+  skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
+  fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
+  policyFrom: (commit) => (commit ? `取自默认分支的 ${commit}` : '内置'),
+  footer: (commit, profile, policy) => `审查的提交：${commit}；规则集：${profile}，${policy}。`,
+  column: { report: '报告', findings: '发现', rule: '规则', reports: '报告数' },
+  separator: '、',
+};
+
+const wordings: Readonly<Record<Language, Wording>> = { en, 'zh-CN': zh };
+
+/** The sentences of a language. */
+export function wordingOf(language: Language): Wording {
+  return wordings[language];
+}
+
+export const icons: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+
+/** Counts findings by severity. */
+export function countFindings(findings: readonly Pick<Finding, 'severity'>[]): Counts {
+  const counts = { error: 0, warning: 0, notice: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
