@@ -1,6 +1,7 @@
 import { type Actor, demand, isBot, may } from './actors.js';
 import type { PullRequest } from './pulls.js';
 import { Refusal } from './refusal.js';
+import type { Commit } from './repository.js';
 import type { Comment, Thread } from './threads.js';
 import type { World } from './world.js';
 
@@ -87,8 +88,28 @@ export class Objects {
     if (bytes !== undefined) return this.#blob(oid, bytes);
     if (repository.tree(oid) !== undefined) return { __typename: 'Tree', id: `T_${oid}`, oid };
     const commit = repository.find(oid);
-    if (commit === undefined) return null;
-    return { __typename: 'Commit', id: `C_${commit.sha}`, oid: commit.sha, message: commit.message };
+    return commit === undefined ? null : this.#commit(commit);
+  }
+
+  #commit({ sha, message }: Commit): Node {
+    const checkSuites = () => {
+      demand(this.actor, { checks: 'read' });
+      return connection('CheckSuiteConnection', [{ __typename: 'CheckSuite', checkRuns: runs }], {});
+    };
+    const runs = (args: Args) => {
+      const { checkName } = (args.filterBy ?? {}) as Args;
+      const found = this.world.checks.runs.filter(
+        (run) => run.headSha === sha && (checkName ?? run.name) === run.name,
+      );
+      const nodes = found.map(({ id, externalId, name }) => ({
+        __typename: 'CheckRun',
+        databaseId: id,
+        externalId,
+        name,
+      }));
+      return connection('CheckRunConnection', nodes, args);
+    };
+    return { __typename: 'Commit', id: `C_${sha}`, oid: sha, message, checkSuites };
   }
 
   /** `COMMIT`, or `COMMIT:PATH` as in `git rev-parse`. */
@@ -143,6 +164,10 @@ export class Objects {
       changedFiles: pulls.changes(pull).length,
       isCrossRepository: pull.fork,
       viewerDidAuthor: pull.author === this.actor.login,
+      commits: (args: Args) => {
+        const commit = this.#commit(this.world.repository.get(pull.headSha));
+        return connection('PullRequestCommitConnection', [{ __typename: 'PullRequestCommit', commit }], args);
+      },
       reviewThreads: (args: Args) => {
         const nodes = threads.visible(pull).map((thread) => this.threadNode(pull, thread));
         return connection('PullRequestReviewThreadConnection', nodes, args);

@@ -59,6 +59,30 @@ type Commit implements GitObject Node
   id: ID!
   oid: GitObjectID!
   message: String!
+  checkSuites(${paging}, filterBy: CheckSuiteFilter): CheckSuiteConnection
+input CheckSuiteFilter
+  appId: Int
+  checkName: String
+type CheckSuiteConnection
+  nodes: [CheckSuite]
+  totalCount: Int!
+type CheckSuite
+  checkRuns(${paging}, filterBy: CheckRunFilter): CheckRunConnection
+input CheckRunFilter
+  appId: Int
+  checkName: String
+type CheckRunConnection
+  nodes: [CheckRun]
+  totalCount: Int!
+type CheckRun
+  databaseId: Int
+  externalId: String
+  name: String!
+type PullRequestCommitConnection
+  nodes: [PullRequestCommit]
+  totalCount: Int!
+type PullRequestCommit
+  commit: Commit!
 type PullRequest implements Node
   id: ID!
   number: Int!
@@ -77,6 +101,7 @@ type PullRequest implements Node
   changedFiles: Int!
   isCrossRepository: Boolean!
   viewerDidAuthor: Boolean!
+  commits(${paging}): PullRequestCommitConnection!
   reviewThreads(${paging}): PullRequestReviewThreadConnection!
 type PageInfo
   hasNextPage: Boolean!
