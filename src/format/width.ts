@@ -1,0 +1,58 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ascii = /^[\x20-\x7e]*$/;
+
+/** What a terminal draws as one character each. */
+export function* graphemesOf(text: string): Generator<string> {
+  if (ascii.test(text)) yield* text;
+  else for (const { segment } of graphemes.segment(text)) yield segment;
+}
+
+/** Columns that a terminal needs for a text: two for each wide character. Ambiguous ones are taken as narrow. */
+export function widthOf(text: string): number {
+  if (ascii.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of graphemesOf(text)) width += widthOfGrapheme(grapheme);
+  return width;
+}
+
+function widthOfGrapheme(grapheme: string): number {
+  if (/\ufe0f|\p{Emoji_Presentation}/u.test(grapheme)) return 2;
+  if (/^\p{M}+$/u.test(grapheme)) return 0;
+  return eastAsianWidth(grapheme.codePointAt(0)!);
+}
+
+/** Chinese is broken between any two characters, but not before these, nor behind those. */
+const closing = /^[，。、：；！？）》」』】〉”’…,.:;!?)\]}%]/u;
+const opening = /^[（《「『【〈“‘([]/u;
+
+/** Breaks a text into lines of at most `width` columns. A word that is longer than a line stays whole. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of piecesOf(text)) {
+    if (line !== '' && widthOf(line) + widthOf(piece.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** Words with the blanks behind them, wide characters one by one, each with the punctuation that clings to it. */
+function piecesOf(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let last = '';
+  let wasWide = true;
+  for (const grapheme of graphemesOf(text)) {
+    const isWide = widthOfGrapheme(grapheme) === 2;
+    const isWord = !isWide && !wasWide && last !== ' ';
+    if (pieces.length > 0 && (isWord || grapheme === ' ' || closing.test(grapheme) || opening.test(last))) {
+      pieces[pieces.length - 1] += grapheme;
+    } else pieces.push(grapheme);
+    last = grapheme;
+    wasWide = isWide;
+  }
+  return pieces;
+}
