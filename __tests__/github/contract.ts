@@ -103,8 +103,9 @@ export class Contract {
       if (status < 300 && body !== undefined) this.report(where, `has no body of type ${media}`);
       return body;
     }
-    for (const field of unknownFields(schema, body))
-      this.report(where, `answers ${field}, which is no field`);
+    // GitHub's errors have a `status` that their description does not name.
+    const unknown = status < 300 ? unknownFields(schema, body) : [];
+    for (const field of unknown) this.report(where, `answers ${field}, which is no field`);
     const completed = complete(schema, body);
     for (const error of errors(schema, completed)) this.report(where, `answers ${error}`);
     return completed;

@@ -136,6 +136,8 @@ describe('contents', () => {
       accept: 'application/vnd.github.raw+json',
     });
     expect(raw.body).toHaveLength(1024 * 1024 + 1);
+    // Clients decode by this header: what is not UTF-8 is lost in the raw form.
+    expect(raw.headers.get('content-type')).toBe('application/vnd.github.raw+json; charset=utf-8');
   });
 
   test.each([`contents/none.md`, `contents/${path}?ref=none`, 'contents/docs/none'])(
@@ -243,7 +245,7 @@ describe('reviews', () => {
       event: 'COMMENT',
       comments: [good, { path, body: 'bad', ...comment }],
     });
-    expect([status, pull.reviews, pull.threads]).toEqual([422, [], []]);
+    expect([status, pull.reviews, pull.threads, github.contractProblems]).toEqual([422, [], [], []]);
   });
 
   test.each<[string, object]>([
@@ -263,7 +265,9 @@ describe('reviews', () => {
     ['changes requested without a reason', { event: 'REQUEST_CHANGES' }],
     ['a commit that is not of the pull request', { event: 'COMMENT', body: 'b', commit_id: zeros }],
     ['a body of 65,537', { event: 'COMMENT', body: 'x'.repeat(65_537) }],
-  ])('422: %s', async (_, body) => expect((await review(body)).status).toBe(422));
+  ])('422: %s', async (_, body) => {
+    expect([(await review(body)).status, github.contractProblems]).toEqual([422, []]);
+  });
 
   test("422: one's own pull request is neither approved nor refused", async () => {
     const token = github.grant({ pull_requests: 'write' }, 'mona');
@@ -286,9 +290,19 @@ describe('reviews', () => {
     expect((await call('GET', 'pulls/1/reviews')).body).toMatchObject([{ state: 'PENDING', body: 'a' }]);
   });
 
+  test('nobody reads the comments of a pending review before it is submitted', async () => {
+    const { id } = (await review({ comments: [{ path, line: 10, body: 'soon' }] })).body;
+    expect((await call('GET', 'pulls/1/comments')).body).toEqual([]);
+    await call('POST', `pulls/1/reviews/${id}/events`, { event: 'COMMENT' });
+    expect((await call('GET', 'pulls/1/comments')).body).toMatchObject([{ body: 'soon' }]);
+  });
+
   test('a file that has no patch takes no comment on a line, but one on the file', async () => {
     github.push(pull, { 'image.png': new Uint8Array([0]) });
     const comment = { path: 'image.png', body: 'b', commit_id: pull.headSha };
+    expect((await call('POST', 'pulls/1/comments', { ...comment, commit_id: zeros, line: 1 })).status).toBe(
+      422,
+    );
     expect((await call('POST', 'pulls/1/comments', { ...comment, line: 1, side: 'RIGHT' })).status).toBe(422);
     expect((await call('POST', 'pulls/1/comments', { ...comment, subject_type: 'file' })).status).toBe(201);
     expect(github.contractProblems).toEqual([]);

@@ -89,7 +89,10 @@ export class Gateway {
   }
 
   #send({ status, body, raw, headers }: Answer, response: ServerResponse): void {
-    const type = raw === undefined ? 'application/json; charset=utf-8' : 'application/vnd.github.raw+json';
+    const type =
+      raw === undefined
+        ? 'application/json; charset=utf-8'
+        : 'application/vnd.github.raw+json; charset=utf-8';
     const limits = Object.entries(rate(this.world)).map(([name, value]) => [
       `x-ratelimit-${name}`,
       String(value),

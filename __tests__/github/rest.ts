@@ -1,6 +1,6 @@
 import { type Actor, demand } from './actors.js';
 import type { Answer, Handlers } from './call.js';
-import type { Contract, Request } from './contract.js';
+import type { Contract, Match, Request } from './contract.js';
 import { notFound, Refusal } from './refusal.js';
 import { checkHandlers } from './rest-checks.js';
 import { contentHandlers } from './rest-contents.js';
@@ -34,7 +34,7 @@ export function rate({ used, limits }: World) {
 
 /**
  * Answers a REST request. A request that breaks the description is a problem of the contract, and where GitHub would
- * refuse its body, a 422. Throws a Refusal for every other "no".
+ * refuse its body, a 422. Every "no" is a Refusal that is thrown, held to the description like any other answer.
  */
 export function rest(
   world: World,
@@ -45,16 +45,32 @@ export function rest(
 ): Answer {
   const match = contract.match(request);
   if (match === undefined) throw notFound();
-  const { owner, repo } = match.parameters;
-  const isKnown = owner === undefined || `${owner}/${repo}`.toLowerCase() === world.nwo.toLowerCase();
+  try {
+    const answer = carryOut(world, contract, actor, match, request, accept);
+    if (answer.raw !== undefined) return answer;
+    return { ...answer, body: contract.response(match, answer.status, answer.body, answer.media) };
+  } catch (error) {
+    if (error instanceof Refusal) contract.response(match, error.status, error.body());
+    throw error;
+  }
+}
+
+function carryOut(
+  world: World,
+  contract: Contract,
+  actor: Actor,
+  match: Match,
+  request: Request,
+  accept: string,
+): Answer {
+  const { path, query, body } = request;
+  const { id, parameters } = match;
+  const { owner, repo } = parameters;
   const refused = contract.request(match, request);
-  if (!isKnown) throw notFound();
-  const handler = handlers[match.id];
-  if (handler === undefined) throw new Error(`The fake has no handler for ${match.id}.`);
+  if (owner !== undefined && `${owner}/${repo}`.toLowerCase() !== world.nwo.toLowerCase()) throw notFound();
+  const handler = handlers[id];
+  if (handler === undefined) throw new Error(`The fake has no handler for ${id}.`);
   demand(actor, handler.needs);
   if (refused.length > 0) throw new Refusal(422, `Invalid request.\n\n${refused.join('\n')}`);
-  const { path, query, body } = request;
-  const answer = handler.handle({ world, actor, path, parameters: match.parameters, query, body, accept });
-  if (answer.raw !== undefined) return answer;
-  return { ...answer, body: contract.response(match, answer.status, answer.body, answer.media) };
+  return handler.handle({ world, actor, path, parameters, query, body, accept });
 }

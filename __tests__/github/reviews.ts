@@ -88,8 +88,12 @@ export class Reviews {
 
   /** The commit that is commented on: one of the pull request's own. */
   #commit(pull: PullRequest, sha = pull.headSha): string {
-    if (this.pulls.commits(pull).some((commit) => commit.sha === sha)) return sha;
+    if (this.#isOf(pull, sha)) return sha;
     throw unprocessable('commit_id is not part of the pull request');
+  }
+
+  #isOf(pull: PullRequest, sha: string): boolean {
+    return this.pulls.commits(pull).some((commit) => commit.sha === sha);
   }
 
   #add(
@@ -136,18 +140,23 @@ export class Reviews {
       const { thread } = this.threads.find(body.in_reply_to, pull);
       return this.reply(pull, thread, body.body, actor.login);
     }
-    const commitSha = this.#commit(pull, body.commit_id);
-    const faults = [...lengthFaults(body.body)];
-    if (body.subject_type === 'file') {
-      if (this.pulls.change(pull, body.path, commitSha) === undefined) faults.push('path is invalid');
-    } else faults.push(...this.#faults(pull, commitSha, body));
+    const commitSha = body.commit_id ?? pull.headSha;
+    const faults = this.#singleFaults(pull, commitSha, body);
     if (faults.length > 0) {
       const resource = 'PullRequestReviewComment';
-      const errors = faults.map((message) => ({ resource, code: 'custom', field: 'line', message }));
+      const errors = faults.map((message) => ({ resource, code: 'custom', message }));
       throw new Refusal(422, 'Validation Failed', errors);
     }
     const review = this.#add(actor.login, pull, commitSha, '', 'COMMENT');
     return this.#thread(actor.login, pull, review, body);
+  }
+
+  #singleFaults(pull: PullRequest, commitSha: string, body: CommentBody): readonly string[] {
+    if (!this.#isOf(pull, commitSha)) return ['commit_id is not part of the pull request'];
+    if (body.subject_type !== 'file')
+      return [...lengthFaults(body.body), ...this.#faults(pull, commitSha, body)];
+    const isChanged = this.pulls.change(pull, body.path, commitSha) !== undefined;
+    return isChanged ? lengthFaults(body.body) : ['path is invalid'];
   }
 
   /** Answers in a thread. */
