@@ -1,5 +1,6 @@
 import { type Actor, demand } from './actors.js';
-import { type Args, missing, type Node, type Objects } from './graphql-objects.js';
+import type { Args, Node } from './graphql-nodes.js';
+import { missing, type Objects } from './graphql-objects.js';
 import type { PullRequest } from './pulls.js';
 import { forbidden } from './refusal.js';
 import type { Comment, Thread } from './threads.js';

@@ -9,7 +9,8 @@ import {
   type Value,
 } from './graphql-language.js';
 import { Mutations } from './graphql-mutations.js';
-import { type Node, Objects } from './graphql-objects.js';
+import type { Node } from './graphql-nodes.js';
+import { Objects } from './graphql-objects.js';
 import { types } from './graphql-schema.js';
 import { Refusal } from './refusal.js';
 import type { World } from './world.js';

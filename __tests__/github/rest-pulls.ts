@@ -2,7 +2,7 @@ import { type Call, type Handlers, listed, ok } from './call.js';
 import { commentJson, diffEntry, pullFull, pullSimple, reviewJson } from './json.js';
 import type { PullRequest } from './pulls.js';
 import { Refusal, unprocessable } from './refusal.js';
-import type { CommentBody, ReviewBody } from './reviews.js';
+import type { CommentBody, ReviewBody } from './review-body.js';
 
 const pullOf = ({ world, parameters }: Call): PullRequest => world.pulls.get(Number(parameters.pull_number));
 

@@ -1,8 +1,9 @@
 import type { Actor } from './actors.js';
-import { type Anchor, anchorFaults, type Side } from './anchors.js';
+import { anchorFaults } from './anchors.js';
 import type { Clock } from './clock.js';
 import type { PullRequest, Pulls } from './pulls.js';
 import { forbidden, notFound, Refusal, unprocessable } from './refusal.js';
+import { anchorOf, type CommentBody, lengthFaults, type ReviewBody } from './review-body.js';
 import type { Comment, Thread, Threads } from './threads.js';
 
 export interface Review {
@@ -14,29 +15,7 @@ export interface Review {
   submittedAt: string | null;
 }
 
-/** A comment as a request has it. */
-export interface CommentBody {
-  readonly path: string;
-  readonly body: string;
-  readonly commit_id?: string;
-  readonly line?: number;
-  readonly side?: Side;
-  readonly start_line?: number;
-  readonly start_side?: Side;
-  readonly position?: number;
-  readonly subject_type?: 'line' | 'file';
-  readonly in_reply_to?: number;
-}
-
-export interface ReviewBody {
-  readonly commit_id?: string;
-  readonly body?: string;
-  readonly event?: 'APPROVE' | 'REQUEST_CHANGES' | 'COMMENT';
-  readonly comments?: readonly CommentBody[];
-}
-
 const states = { COMMENT: 'COMMENTED', REQUEST_CHANGES: 'CHANGES_REQUESTED', APPROVE: 'APPROVED' } as const;
-const bodyLimit = 65_536;
 
 /** Reviews, comments and threads, and GitHub's rules for them: https://docs.github.com/rest/pulls/reviews. */
 export class Reviews {
@@ -210,13 +189,4 @@ export class Reviews {
     thread.comments.splice(thread.comments.indexOf(comment), 1);
     if (thread.comments.length === 0) pull.threads.splice(pull.threads.indexOf(thread), 1);
   }
-}
-
-function anchorOf({ side, start_line, start_side }: CommentBody, line: number): Anchor {
-  const startSide = start_line === undefined ? null : (start_side ?? side ?? 'RIGHT');
-  return { side: side ?? 'RIGHT', line, startLine: start_line ?? null, startSide };
-}
-
-function lengthFaults(body = ''): readonly string[] {
-  return body.length > bodyLimit ? [`Body is too long (maximum is ${bodyLimit} characters)`] : [];
 }

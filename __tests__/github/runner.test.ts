@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RunOptions } from './environment.js';
 import * as events from './events.js';
 import type { PullRequest } from './pulls.js';
-import { parseOutputs, type RunOptions, runAction } from './runner.js';
+import { parseOutputs, runAction } from './runner.js';
 import { FakeGitHub } from './server.js';
 
 let folder: string;
