@@ -54,6 +54,8 @@ export function assemble(
 }
 
 function inputOf(read: Read, path: string, base?: Uint8Array): ReportInput[] {
+  const notAFile = read.tree?.others.get(path);
+  if (notAFile !== undefined) return [{ path, bytes: new Uint8Array(), notAFile, beside: new Map() }];
   const bytes = read.files.get(keyOf({ commit: read.head, path }));
   return bytes ? [{ path, bytes, beside: besideOf(read, path), ...(base ? { base } : {}) }] : [];
 }

@@ -94,10 +94,10 @@ function toFileDiff({ filename, previous_filename, status, patch, changes }: Dif
   return { path: filename, ...(previous_filename ? { previousPath: previous_filename } : {}), status, hunks };
 }
 
-/** Every path of a commit that is a regular file, and those that are links or submodules. */
+/** The regular files of a commit, path → blob id, and what else stands at a path, path → what it is. */
 export interface Tree {
   readonly files: ReadonlyMap<string, string>;
-  readonly others: ReadonlySet<string>;
+  readonly others: ReadonlyMap<string, string>;
   readonly incomplete: readonly Shortfall[];
 }
 
@@ -109,8 +109,10 @@ export async function readTree(client: Client, { owner, repo }: Repository, comm
   const isRegular = ({ mode }: { mode: string }) => mode === '100644' || mode === '100755';
   return {
     files: new Map(tree.filter(isRegular).map(({ path, sha }) => [path, sha])),
-    others: new Set(
-      tree.filter((entry) => entry.type !== 'tree' && !isRegular(entry)).map(({ path }) => path),
+    others: new Map(
+      tree
+        .filter((entry) => entry.type !== 'tree' && !isRegular(entry))
+        .map(({ path, mode }) => [path, mode === '160000' ? 'submodule' : 'symbolic link']),
     ),
     incomplete: truncated ? [{ kind: 'tree-cut' }] : [],
   };

@@ -2,7 +2,7 @@ import type { Diff } from '../plan/diff.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { assemble, type Candidate, folderOf } from './assemble.js';
-import { type Changes, readComparison, readPullChanges, readTree } from './changes.js';
+import { type Changes, readComparison, readPullChanges, readTree, type Tree } from './changes.js';
 import type { Client } from './client.js';
 import type { Subject } from './event.js';
 import { blobId, keyOf, type ReadFiles, readFiles, type Wanted } from './files.js';
@@ -12,11 +12,14 @@ import type { Repository } from './repository.js';
 export interface Reading {
   isReport(path: string): boolean;
   readonly reads: {
-    /** Files in a report's folder, files of the repository, whether the rules want every path, and the other reports. */
+    /** Files in a report's folder, and files of the repository. */
     readonly beside: readonly string[];
     readonly data: readonly string[];
+    /** Whether the rules want every path, and the other reports. */
     readonly tree: boolean;
     readonly others: boolean;
+    /** Whether they compare a report with its base. */
+    readonly base: boolean;
   };
 }
 
@@ -36,6 +39,8 @@ export interface Request {
   readonly subject: Subject;
   readonly scope: 'changed' | 'all';
   readonly profile: Reading;
+  /** Whether findings are compared with those of the base. */
+  readonly compares: boolean;
   /** The default branch's commit, from which data files are read. */
   readonly policyCommit: string | undefined;
 }
@@ -46,7 +51,8 @@ const othersAtMost = 500;
 /** Reads the reports under review and what their rules look at. Throws a GitHubFailure. */
 export async function gather(client: Client, request: Request): Promise<Gathered> {
   const { repository, subject, scope, profile } = request;
-  const { head, base } = commitsOf(subject);
+  const { head, ...ends } = commitsOf(subject);
+  const base = request.compares || profile.reads.base ? ends.base : undefined;
   const changes = subject.kind === 'tree' ? undefined : await readChanges(client, repository, subject);
   const isAll = subject.kind === 'tree' || scope === 'all';
   const changed = [...(changes?.diff.values() ?? [])].filter(
@@ -59,7 +65,9 @@ export async function gather(client: Client, request: Request): Promise<Gathered
     isAll || profile.reads.tree || profile.reads.others
       ? await readTree(client, repository, head)
       : undefined;
-  const all = tree ? [...tree.files.keys()].filter((path) => profile.isReport(path)) : [];
+  const all = tree
+    ? [...tree.files.keys(), ...tree.others.keys()].filter((path) => profile.isReport(path))
+    : [];
   const candidates = (isAll ? all : changed.map(({ path }) => path)).map((path) =>
     toCandidate(path, base, changes),
   );
@@ -69,18 +77,13 @@ export async function gather(client: Client, request: Request): Promise<Gathered
   const incomplete = [
     ...(changes?.incomplete ?? []),
     ...(tree?.incomplete ?? []),
-    ...[...(tree?.others ?? [])].filter((path) => profile.isReport(path)).map(toLink),
-    ...shortfalls(read, candidates, head, changes),
+    ...shortfalls(read, candidates, head, changes, tree),
   ];
   const found = { files: read.files, head, base, policyCommit: request.policyCommit, profile, tree };
   return { ...assemble(found, candidates, others), diff: changes?.diff, incomplete };
 }
 
 const nothing = { reports: [], base: [], around: { data: new Map() } } as const;
-
-function toLink(path: string): Shortfall {
-  return { kind: 'not-a-file', path };
-}
 
 function commitsOf(subject: Subject): { readonly head: string; readonly base: string | undefined } {
   if (subject.kind === 'pull') return subject.pull;
@@ -125,11 +128,14 @@ function shortfalls(
   candidates: readonly Candidate[],
   head: string,
   changes: Changes | undefined,
+  tree: Tree | undefined,
 ): Shortfall[] {
+  const said = new Set(unread.map(keyOf));
   const wrong = candidates.flatMap(({ path }): Shortfall[] => {
-    const bytes = files.get(keyOf({ commit: head, path }));
-    if (!bytes)
-      return unread.some((one) => one.commit === head && one.path === path) ? [] : [{ kind: 'unread', path }];
+    const key = keyOf({ commit: head, path });
+    if (said.has(key) || tree?.others.has(path)) return [];
+    const bytes = files.get(key);
+    if (!bytes) return [{ kind: 'unread', path }];
     const listed = changes?.blobs.get(path);
     return listed !== undefined && listed !== blobId(bytes) ? [{ kind: 'disagree', path }] : [];
   });

@@ -27,7 +27,7 @@ export function inert(text: string): string {
   const words = visible(text)
     .trim()
     .replace(/[\x21-\x7e]+/g, (run) => (isLive(run) ? spanOfRun(run) : escapeRun(run)));
-  return words.replace(/^[-+=]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
+  return words.replace(/^[-+=]/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Inert Markdown for a table cell: a pipe would end it, even within a code span. */
@@ -43,7 +43,7 @@ const liveWords: readonly RegExp[] = [
   /:[a-z0-9_+-]+:/i, // emoji
   /\$/, // formulas
   /[a-z0-9-]\.[a-z][a-z0-9-]/i, // hosts, and file names, which look like hosts
-  /^\W*\/[a-z]/i, // commands to bots
+  /^\W*\/\w/, // commands to bots
   /`/,
 ];
 

@@ -10,7 +10,6 @@ export type Shortfall =
   | { readonly kind: 'unread'; readonly path: string }
   /** The list of files and the commit hold different versions of it. */
   | { readonly kind: 'disagree'; readonly path: string }
-  | { readonly kind: 'not-a-file'; readonly path: string }
   /** A request failed; `what` is its method, path, status and id. */
   | { readonly kind: 'request'; readonly what: string };
 
@@ -26,7 +25,6 @@ const en: Sentences = {
     `The pull request moved from ${from.slice(0, 7)} to ${to.slice(0, 7)} while it was reviewed.`,
   unread: ({ path }) => `${path} could not be read as the bytes that git has.`,
   disagree: ({ path }) => `${path} changed while it was reviewed.`,
-  'not-a-file': ({ path }) => `${path} is a link or a submodule. A report must be a regular file.`,
   request: ({ what }) => `GitHub did not answer as it must: ${what}.`,
 };
 
@@ -37,7 +35,6 @@ const zh: Sentences = {
   moved: ({ from, to }) => `审查期间，拉取请求从 ${from.slice(0, 7)} 移动到了 ${to.slice(0, 7)}。`,
   unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,
   disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
-  'not-a-file': ({ path }) => `${path} 是链接或子模块。报告必须是普通文件。`,
   request: ({ what }) => `GitHub 的应答不符合要求：${what}。`,
 };
 

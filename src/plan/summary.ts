@@ -41,7 +41,7 @@ export function titleOf({
     new Set(findings.map(({ path }) => path)).size,
     Math.max(reports.length, new Set(findings.map(({ path }) => path)).size),
   );
-  if (incomplete.length > 0) return findings.length > 0 ? `${words.incomplete}: ${found}` : words.incomplete;
+  if (incomplete.length > 0) return findings.length > 0 ? words.incompleteWith(found) : words.incomplete;
   if (findings.length > 0) return found;
   return reports.length > 0 ? words.clean(reports.length) : words.noReports;
 }
@@ -52,7 +52,7 @@ export function titleOf({
  */
 export function renderSummary(input: SummaryInput, room: Room): string {
   const { words } = input;
-  const head = [...verdictLines(input), ...reportTable(input), ...ruleTable(input)].join('\n');
+  const head = [...verdictLines(input), ...reportTable(input), ...ruleTable(input)].join('\n').trimEnd();
   const foot = `\n${footLines(input).join('\n')}\n`;
   const reserve = bytes(words.notShown(input.outcome.findings.length, room.elsewhere)) + 8;
   const left = room.bytes - bytes(head) - bytes(foot) - reserve;

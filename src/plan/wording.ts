@@ -24,6 +24,7 @@ export interface Wording {
   clean(reports: number): string;
   noReports: string;
   incomplete: string;
+  incompleteWith(title: string): string;
   incompleteBecause: string;
   whatNow(conclusion: 'success' | 'failure' | 'error'): string;
   accounting(total: number, places: Accounting): string;
@@ -59,6 +60,7 @@ const en: Wording = {
   clean: (n) => (n === 1 ? '1 report, nothing to change' : `${n} reports, nothing to change`),
   noReports: 'No report changed: nothing to review.',
   incomplete: 'The review is incomplete',
+  incompleteWith: (title) => `The review is incomplete: ${title}`,
   incompleteBecause: 'Not everything could be read, so nothing is said to be fine:',
   whatNow: (conclusion) =>
     conclusion === 'failure'
@@ -105,6 +107,7 @@ const zh: Wording = {
   clean: (n) => `${n} 份报告，无需修改`,
   noReports: '没有报告变更，无需审查。',
   incomplete: '审查未完成',
+  incompleteWith: (title) => `审查未完成：${title}`,
   incompleteBecause: '有内容未能读取，因此不作“通过”的结论：',
   whatNow: (conclusion) =>
     conclusion === 'failure'
