@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals';
+import { renderComment, type Scene, suggestionFor, type Topic } from '../../src/plan/comment.js';
+import { rewrite } from '../../src/plan/rewrite.js';
+import { wordingOf } from '../../src/plan/wording.js';
+import type { Edit, Finding } from '../../src/review/finding.js';
+import { commit, file, finding, path } from './example.js';
+import { expectGolden } from './golden.js';
+
+const text = [
+  '---',
+  'available_services: 4',
+  '---',
+  '',
+  '# Title',
+  '',
+  '### Available (5)',
+  '',
+  '- A',
+  '- B',
+  '- C',
+  '',
+];
+const site = { server: 'https://github.example', repository: 'acme/reports', commit };
+
+function edit(line: number, column: number, end: number, replacement: string): Edit {
+  return { start: { line, column }, end: { line, column: end }, text: replacement };
+}
+
+const both: Finding = finding({
+  rule: 'available-count-mismatch',
+  start: { line: 7, column: 16 },
+  end: { line: 7, column: 17 },
+  message: 'The front matter says 4, the heading 5; 3 are listed.',
+  help: 'Write 3 in both places.',
+  related: [
+    { path, start: { line: 2, column: 21 }, end: { line: 2, column: 22 }, message: 'Here it says 4.' },
+  ],
+  fix: { safe: true, edits: [edit(2, 21, 22, '3'), edit(7, 16, 17, '3')] },
+});
+
+function scene(over: Partial<Scene> = {}): Scene {
+  return { site, words: wordingOf('en'), file: file(), lines: text, ...over };
+}
+
+function topic(found: Finding, over: Partial<Topic> = {}): Topic {
+  const lines = { start: found.start.line, end: found.end.line };
+  return { path, lines, certain: true, findings: [found], elsewhere: [], ...over };
+}
+
+test.each(['en', 'zh-CN'] as const)(
+  'a finding with a fix in two places: a suggestion for its line, the other line named with its new text (%s)',
+  (language) => {
+    const body = renderComment(topic(both), scene({ words: wordingOf(language) }));
+    expectGolden(`comment.${language}.md`, `${body}\n`);
+  },
+);
+
+test('a related place that the fix does not touch is linked', () => {
+  const body = renderComment(topic({ ...both, fix: null }), scene());
+  expect(body).toContain('#L2) Here it says 4.');
+  expect(body).not.toContain('suggestion');
+});
+
+describe('a suggestion is offered only', () => {
+  const offered = (found: Finding, over: Partial<Scene> = {}, on: Partial<Topic> = {}) =>
+    suggestionFor(topic(found, on), found, scene(over))?.after;
+  const fixed = (...edits: Edit[]) => ({ ...both, fix: { safe: true, edits } });
+
+  test.each([
+    ['for lines that GitHub shows in one hunk', () => offered(both), '### Available (3)'],
+    ['not where GitHub shows no patch', () => offered(both, { file: file({ hunks: undefined }) }), undefined],
+    [
+      'not outside the hunks',
+      () => offered(both, { file: file({ hunks: [{ start: 9, end: 11 }] }) }),
+      undefined,
+    ],
+    ['not for a comment on the file', () => offered(both, {}, { lines: undefined }), undefined],
+    ['not for other lines than the comment’s', () => offered(fixed(edit(2, 21, 22, '3'))), undefined],
+    ['not where it changes nothing', () => offered(fixed(edit(7, 16, 17, '5'))), undefined],
+    [
+      'not for lines that end in CR',
+      () => offered(both, { lines: text.map((line) => `${line}\r`) }),
+      undefined,
+    ],
+    ['not with a command to a bot', () => offered(fixed(edit(7, 1, 18, '/approve'))), undefined],
+    ['not with text that hides', () => offered(fixed(edit(7, 16, 17, '\u202e3'))), undefined],
+  ])('%s', (_, suggestion, expected) => {
+    expect(suggestion()).toBe(expected);
+  });
+
+  test('with a fence that its text cannot close', () => {
+    const found = fixed(edit(7, 1, 18, 'a ```` b'));
+    expect(renderComment(topic(found), scene())).toContain('`````suggestion\na ```` b\n`````');
+  });
+
+  test('once: two of them on one line would overlap', () => {
+    const other = { ...both, rule: 'other', fix: { safe: false, edits: [edit(7, 5, 14, 'Usable')] } };
+    const body = renderComment(topic(both, { findings: [both, other] }), scene());
+    expect(body.match(/```suggestion/g)).toHaveLength(1);
+    expect(body).toContain('This line becomes:\n\n```\n### Usable (5)\n```');
+  });
+});
+
+test.each([
+  ['replaces within a line', 2, 2, [edit(2, 21, 22, '3')], 'available_services: 3'],
+  ['inserts', 5, 5, [edit(5, 8, 8, '!')], '# Title!'],
+  ['takes edits in any order', 9, 10, [edit(10, 3, 4, 'Y'), edit(9, 3, 4, 'X')], '- X\n- Y'],
+  [
+    'removes a line',
+    9,
+    9,
+    [{ start: { line: 9, column: 1 }, end: { line: 10, column: 1 }, text: '' }],
+    undefined,
+  ],
+  ['empties a line', 9, 9, [edit(9, 1, 4, '')], ''],
+] as const)('rewriting %s', (_, first, last, edits, after) => {
+  expect(rewrite(text, first, last, edits)).toMatchObject({ after });
+});
+
+test.each([
+  ['edits that overlap', 9, 9, [edit(9, 1, 3, 'x'), edit(9, 2, 4, 'y')]],
+  ['an edit of another line', 9, 9, [edit(10, 1, 2, 'x')]],
+  ['lines that are not there', 40, 41, [edit(40, 1, 2, 'x')]],
+] as const)('rewriting refuses %s', (_, first, last, edits) => {
+  expect(rewrite(text, first, last, edits)).toBeUndefined();
+});
+
+test('what a report says cannot format, mention or command', () => {
+  const hostile = finding({
+    message: '</td> @mona says **x** `y` ![z](https://evil.example)',
+    help: '/approve\n# APPROVED',
+  });
+  const body = renderComment(topic(hostile), scene());
+  expect(body).not.toMatch(/^\s*(\/|@|#)/m);
+  expect(body).toContain('`@mona`');
+  expect(body).toContain('`</td>` `@mona` says \\*\\*x\\*\\*');
+  expect(body).toContain('`![z](https://evil.example`)');
+});
+
+test('one rule in many places of a file lists them, and counts those it does not', () => {
+  const elsewhere = Array.from({ length: 25 }, (_, index) =>
+    finding({ start: { line: 20 + index, column: 1 } }),
+  );
+  const body = renderComment(topic(both, { elsewhere }), scene());
+  expect(body).toContain('The same in 25 more places of this file:');
+  expect(body.match(/^- \[/gm)).toHaveLength(20);
+  expect(body).toContain('… and 5 more, in the check.');
+});

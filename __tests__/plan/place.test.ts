@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { clipToHunk, parseHunks } from '../../src/plan/diff.js';
+import { place } from '../../src/plan/place.js';
+import { file, finding, path } from './example.js';
+
+const twoHunks = '@@ -1,3 +1,4 @@ # Title\n a\n+b\n c\n d\n@@ -20,2 +21,3 @@\n x\n+y\n z';
+
+test.each([
+  ['a new file', '@@ -0,0 +1,3 @@\n+a\n+b\n+c', [{ start: 1, end: 3 }]],
+  // biome-ignore format: one row
+  ['two hunks', twoHunks, [{ start: 1, end: 4 }, { start: 21, end: 23 }]],
+  ['counts of one, left out', '@@ -5 +5 @@\n-a\n+b', [{ start: 5, end: 5 }]],
+  ['a hunk that only removes', '@@ -3,2 +2,0 @@\n-a\n-b', []],
+  ['a line that looks like a header', '@@ -0,0 +1,1 @@\n+@@ -1,9 +1,9 @@', [{ start: 1, end: 1 }]],
+  ['no newline at the end', '@@ -1 +1,2 @@\n a\n+b\n\\ No newline at end of file', [{ start: 1, end: 2 }]],
+  ['nothing', '', []],
+])('the hunks of %s', (_, patch, hunks) => {
+  expect(parseHunks(patch)).toEqual(hunks);
+});
+
+test.each([
+  [1, 3, { start: 1, end: 3 }],
+  [3, 6, { start: 3, end: 4 }],
+  [5, 8, undefined],
+  [4, 10, { start: 4, end: 4 }],
+  [8, 12, { start: 9, end: 12 }],
+])('lines %i to %i of hunks 1-4 and 9-12', (first, last, part) => {
+  const hunks = [
+    { start: 1, end: 4 },
+    { start: 9, end: 12 },
+  ];
+  expect(clipToHunk(hunks, first, last)).toEqual(part);
+});
+
+describe('a finding on line 3', () => {
+  const at = (entry?: Parameters<typeof file>[0], over: Parameters<typeof finding>[0] = {}) =>
+    place(finding(over), new Map(entry ? [[path, file(entry)]] : []));
+  const lines = { start: 3, end: 3 };
+
+  test.each([
+    [
+      'in a hunk',
+      { status: 'modified', hunks: [{ start: 2, end: 5 }] },
+      { on: 'line', lines, certain: true },
+    ],
+    ['outside every hunk', { status: 'modified', hunks: [{ start: 7, end: 9 }] }, { on: 'file' }],
+    ['of a renamed file', { status: 'renamed', hunks: [] }, { on: 'file' }],
+    ['of a new file without a patch', { hunks: undefined }, { on: 'line', lines, certain: false }],
+    ['of a changed file without a patch', { status: 'modified', hunks: undefined }, { on: 'file' }],
+    ['of a removed file', { status: 'removed', hunks: [] }, { on: 'summary' }],
+    ['of a file that did not change', undefined, { on: 'annotation' }],
+  ] as const)('%s', (_, entry, placement) => {
+    expect(at(entry)).toEqual(placement);
+  });
+
+  test('about the whole file stands on the file', () => {
+    const start = { line: 1, column: 1 };
+    expect(at({}, { start, end: start })).toEqual({ on: 'file' });
+  });
+
+  test('over several lines stands on the part that its first hunk shows', () => {
+    const over = { start: { line: 3, column: 1 }, end: { line: 8, column: 1 } };
+    const hunks = [{ start: 1, end: 5 }];
+    expect(at({ hunks }, over)).toEqual({ on: 'line', lines: { start: 3, end: 5 }, certain: true });
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type PlanInput, plan, type ReviewPlan } from '../../src/plan/plan.js';
+import { setApart } from '../../src/plan/verdict.js';
+import type { Finding } from '../../src/review/finding.js';
+import { file, finding, findings, input, path, thread } from './example.js';
+import { expectGolden } from './golden.js';
+
+const total = ({ accounting: { comments, check, summary } }: ReviewPlan) => comments + check + summary;
+
+describe('the verdict', () => {
+  test.each([
+    ['an error fails', 'error', 'error', [], 'failure'],
+    ['a warning passes', 'warning', 'error', [], 'success'],
+    ['a warning fails where it shall', 'warning', 'warning', [], 'failure'],
+    ['a notice fails where it shall', 'notice', 'notice', [], 'failure'],
+    ['nothing fails where it never shall', 'error', 'never', [], 'success'],
+    ['what is incomplete is never fine', 'notice', 'never', [{ kind: 'tree-cut' }], 'error'],
+    ['what is incomplete outweighs what was found', 'error', 'error', [{ kind: 'tree-cut' }], 'error'],
+  ] as const)('%s', (_, severity, failOn, incomplete, conclusion) => {
+    const result = plan(input([finding({ severity })], { failOn, incomplete }));
+    expect(result.conclusion).toBe(conclusion);
+    expect(result.check!.conclusion).toBe(conclusion === 'success' ? 'success' : 'failure');
+  });
+});
+
+describe('the title', () => {
+  const titled = (found: readonly Finding[], over: Partial<PlanInput> = {}) => plan(input(found, over)).title;
+  test.each([
+    [titled(findings(2)), '2 errors in 1 of 1 report'],
+    [
+      titled([finding(), finding({ severity: 'warning', path: 'b.md' })]),
+      '1 error and 1 warning in 2 of 2 reports',
+    ],
+    [titled([]), '1 report, nothing to change'],
+    [titled([], { incomplete: [{ kind: 'tree-cut' }] }), 'The review is incomplete'],
+    [
+      titled([finding()], { incomplete: [{ kind: 'tree-cut' }] }),
+      'The review is incomplete: 1 error in 1 of 1 report',
+    ],
+  ])('%s', (title, expected) => {
+    expect(title).toBe(expected);
+  });
+});
+
+describe('caps', () => {
+  const spread = (count: number, perFile: number) =>
+    findings(count, (index) => ({
+      path: `docs/reports/r${Math.floor(index / perFile)}/report.md`,
+      start: { line: (index % perFile) + 1, column: 1 },
+      end: { line: (index % perFile) + 1, column: 2 },
+    }));
+
+  test.each([
+    ['thirty new comments', spread(40, 4), 30],
+    ['five comments a file', findings(9), 5],
+    ['ten in bulk', spread(600, 3), 10],
+    ['two files for a rule that fails in five', spread(6, 1).map((one) => ({ ...one, rule: 'same' })), 2],
+    ['one comment for a rule that fails three times in a file', findings(3, () => ({ rule: 'same' })), 1],
+    [
+      'one comment a line',
+      findings(4, () => ({ start: { line: 3, column: 1 }, end: { line: 3, column: 2 } })),
+      1,
+    ],
+  ])('at most %s; the others are in the check', (_, found, comments) => {
+    const result = plan(input(found));
+    expect(result.post).toHaveLength(comments);
+    expect(total(result)).toBe(found.length);
+    expect(result.check!.annotations).toHaveLength(Math.min(300, found.length));
+  });
+
+  test('open threads count', () => {
+    const one = plan(input([finding()])).post[0]!.body;
+    const threads = Array.from({ length: 60 }, (_, index) =>
+      thread(one.replaceAll('00000000000000aa', `${index}`.padStart(16, 'b')), {
+        id: `T${index}`,
+        path: 'other.md',
+      }),
+    );
+    const still = findings(60, (index) => ({
+      fingerprint: `${index}`.padStart(16, 'b'),
+      path: 'other.md',
+      rule: 'r',
+    }));
+    const state = input([...still, finding({ path: 'new.md', rule: 'new' })]);
+    expect(plan({ ...state, pull: { ...state.pull!, threads } }).post).toEqual([]);
+  });
+
+  test('errors come first', () => {
+    const found = findings(9, (index) => ({ severity: index === 8 ? 'error' : 'warning' }));
+    expect(plan(input(found)).post[0]!.lines).toEqual({ start: 9, end: 9 });
+  });
+});
+
+describe('findings that are no comments', () => {
+  const posted = (found: Finding, over: Partial<PlanInput>) => plan(input([found], over));
+
+  test('on a draft they wait in the check', () => {
+    const state = input([finding()]);
+    const result = plan({ ...state, pull: { ...state.pull!, isDraft: true } });
+    expect([result.post, result.accounting]).toEqual([[], { comments: 0, check: 1, summary: 0 }]);
+  });
+
+  test('an error outside the diff stands on the file, a warning in the check', () => {
+    const pull = {
+      diff: new Map([[path, file({ status: 'modified', hunks: [] })]]),
+      threads: [],
+      isDraft: false,
+    };
+    expect(posted(finding(), { pull }).post).toMatchObject([{ path, lines: undefined }]);
+    expect(posted(finding({ severity: 'warning' }), { pull }).post).toEqual([]);
+  });
+
+  test('a finding in a file that is gone is in the summary only', () => {
+    const pull = { diff: new Map([[path, file({ status: 'removed' })]]), threads: [], isDraft: false };
+    expect(posted(finding(), { pull }).accounting).toEqual({ comments: 0, check: 0, summary: 1 });
+  });
+
+  test('without a check, what is not commented is in the summary', () => {
+    const result = posted(finding(), { check: undefined, pull: undefined });
+    expect([result.check, result.accounting]).toEqual([undefined, { comments: 0, check: 0, summary: 1 }]);
+  });
+
+  test('what the base had is a notice in the check', () => {
+    const state = input([finding(), finding({ fingerprint: '00000000000000bb', rule: 'new' })]);
+    const apart = setApart(state.outcome, { ...state.outcome, findings: [finding()] });
+    const result = plan({ ...state, ...apart });
+    expect(result.post).toHaveLength(1);
+    expect(result.check!.annotations.map(({ annotation_level: level }) => level)).toEqual([
+      'failure',
+      'notice',
+    ]);
+    expect(result.summary).toContain('1 of these findings was on the base already and does not count.');
+    expect(plan({ ...state, ...apart, failOn: 'error' }).conclusion).toBe('failure');
+  });
+});
+
+describe('the summary', () => {
+  test('fits its room, and counts what has none', () => {
+    const found = findings(2_000, () => ({ message: '长'.repeat(300), rule: 'same' }));
+    const { check, summary } = plan(input(found));
+    expect(Buffer.byteLength(check!.summary)).toBeLessThanOrEqual(60_000);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(900 * 1024);
+    for (const [text, where] of [
+      [check!.summary, "job's summary"],
+      [summary, 'result file'],
+    ] as const) {
+      const shown = text.match(/^- ❌/gm)!.length;
+      expect(text).toContain(`${2_000 - shown} more findings have no room here: see the ${where}`);
+    }
+  });
+
+  test('is a table of reports with the profile’s columns, then the findings with links to their lines', () => {
+    expectGolden('summary.md', plan(input([finding()])).summary);
+  });
+
+  test('a clean review is two lines and a table', () => {
+    expectGolden('summary.clean.md', plan(input([])).summary);
+  });
+
+  test('in Chinese', () => {
+    const state = input([finding({ message: '标题写的是 5，列出了 3 个。', help: '写 3。' })]);
+    const outcome = { ...state.outcome, language: 'zh-CN' as const, columns: ['等级', '声明', '列出'] };
+    const { summary } = plan({ ...state, outcome, incomplete: [{ kind: 'tree-cut' }] });
+    expectGolden('summary.incomplete.zh-CN.md', summary);
+  });
+});
+
+test('the check says which run of the same state it is', () => {
+  const first = plan(input([finding()], { run: '1.1' })).check!.externalId;
+  expect(plan(input([finding()], { run: '2.1' })).check!.externalId).toBe(first);
+  expect(plan(input([])).check!.externalId).not.toBe(first);
+});
+
+const anyFinding = fc
+  .record({
+    path: fc.constantFrom(path, 'b.md', 'c.md', 'gone.md', 'unchanged.md'),
+    rule: fc.constantFrom('a', 'b', 'c', 'd'),
+    severity: fc.constantFrom('error' as const, 'warning' as const, 'notice' as const),
+    line: fc.integer({ min: 1, max: 40 }),
+    fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/),
+  })
+  .map(({ line, ...over }) => finding({ ...over, start: { line, column: 1 }, end: { line, column: 2 } }));
+
+test('every finding has exactly one place, whatever was found and whatever stands', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyFinding, { maxLength: 80 }),
+      fc.nat(80),
+      fc.boolean(),
+      (found, known, isDraft) => {
+        const state = input(found);
+        const diff = new Map([
+          [path, file({ hunks: [{ start: 1, end: 20 }] })],
+          ['b.md', file({ path: 'b.md', status: 'modified', hunks: undefined })],
+          ['c.md', file({ path: 'c.md', hunks: undefined })],
+          ['gone.md', file({ path: 'gone.md', status: 'removed' })],
+        ]);
+        const before = plan({ ...input(found.slice(0, known)), pull: { diff, threads: [], isDraft: false } });
+        const threads = before.post.map(({ body, path: at }, index) =>
+          thread(body, { id: `T${index}`, path: at }),
+        );
+        const result = plan({ ...state, pull: { diff, threads, isDraft } });
+        expect(total(result)).toBe(found.length);
+        expect(result.post.length).toBeLessThanOrEqual(30);
+      },
+    ),
+    { numRuns: 300, seed: 11 },
+  );
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { readMarker, scopeOf, writeMarker } from '../../src/plan/marker.js';
+import { plan, type ReviewPlan } from '../../src/plan/plan.js';
+import type { Thread } from '../../src/plan/threads.js';
+import type { Finding } from '../../src/review/finding.js';
+import { finding, input, thread } from './example.js';
+
+const body = plan(input([finding()])).post[0]!.body;
+const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
+const silent = { post: [], edit: [], resolve: [], reopen: [], minimize: [] };
+
+function planned(found: readonly Finding[], threads: readonly Thread[], incomplete = false): ReviewPlan {
+  const state = input(found, incomplete ? { incomplete: [{ kind: 'tree-cut' }] } : {});
+  return plan({ ...state, pull: { ...state.pull!, threads } });
+}
+
+describe('a finding that has its comment', () => {
+  test('is not written again', () => {
+    expect(planned([finding()], [thread(body)])).toMatchObject({ ...silent, accounting: { comments: 1 } });
+  });
+
+  test('nor when its line moves', () => {
+    expect(planned([moved], [thread(body)])).toMatchObject(silent);
+  });
+
+  test('is edited when there is new evidence', () => {
+    const { edit, post } = planned(
+      [finding({ message: 'The heading says 6; 3 are listed.' })],
+      [thread(body)],
+    );
+    expect(post).toEqual([]);
+    expect(edit).toMatchObject([{ number: 1, body: expect.stringContaining('heading says 6') }]);
+  });
+
+  test('is not raised again once a person resolved it, and still counts', () => {
+    const result = planned([finding()], [thread(body, { isResolved: true, isResolvedByOther: true })]);
+    expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
+  });
+
+  test('is reopened when it comes back after we resolved it', () => {
+    const result = planned([finding()], [thread(body, { isResolved: true, canReopen: true })]);
+    expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ number: 1 }] });
+  });
+
+  test('is posted anew where its comment is outdated and nobody answered', () => {
+    const result = planned([moved], [thread(body, { isOutdated: true })]);
+    expect(result).toMatchObject({ post: [{ lines: { start: 7, end: 7 } }], resolve: ['T1'] });
+  });
+
+  test('stays where its comment is outdated and somebody answered', () => {
+    expect(planned([moved], [thread(body, { isOutdated: true, replies: 1 })])).toMatchObject(silent);
+  });
+});
+
+describe('a finding that is gone', () => {
+  test('has its thread resolved', () => {
+    expect(planned([], [thread(body)])).toMatchObject({ ...silent, resolve: ['T1'] });
+  });
+
+  test('has its comment edited and folded where the token may not resolve', () => {
+    const { edit, minimize, resolve } = planned([], [thread(body, { canResolve: false })]);
+    expect([resolve, minimize]).toEqual([[], ['C1']]);
+    expect(edit).toHaveLength(1);
+    expect(edit[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
+    expect(readMarker(edit[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
+    const again = thread(edit[0]!.body, { canResolve: false });
+    expect(planned([], [again])).toMatchObject(silent);
+    expect(planned([finding()], [again])).toMatchObject({ post: [], edit: [{ number: 1, body }] });
+  });
+
+  test('is not taken for gone where the review is incomplete', () => {
+    expect(planned([], [thread(body)], true)).toMatchObject(silent);
+  });
+
+  test('leaves a resolved thread alone', () => {
+    const result = planned([], [thread(body, { isResolved: true, isResolvedByOther: true })]);
+    expect(result).toMatchObject(silent);
+  });
+});
+
+describe('what is not ours', () => {
+  test('a marker in somebody else’s comment is only text: it neither hides a finding nor is it touched', () => {
+    const result = planned([finding()], [thread(body, { isOurs: false })]);
+    expect(result).toMatchObject({ ...silent, post: [{ fingerprints: ['00000000000000aa'] }] });
+    expect(planned([], [thread(body, { isOurs: false })])).toMatchObject(silent);
+  });
+
+  test('nor is a comment of another workflow', () => {
+    const other = thread(body.replace('scope=Reports/check', 'scope=Other/check'));
+    expect(planned([], [other])).toMatchObject(silent);
+    expect(planned([finding()], [other]).post).toHaveLength(1);
+  });
+
+  test('nor is a marker that a report’s text brings: only the last line counts', () => {
+    const forged = `${body.slice(body.indexOf('<!--'))}\n\nsome text`;
+    expect(readMarker(forged)).toBeUndefined();
+  });
+});
+
+test('a marker reads as it was written, whatever the workflow is called', () => {
+  const scope = scopeOf('Reports --> <b>', '审查', '');
+  const marker = {
+    scope,
+    fingerprints: ['ab', 'cd'],
+    evidence: '12',
+    fixed: true,
+    run: '9.1',
+    sha: '32aff70',
+  };
+  expect(scope).toBe('Reports-b/_/_');
+  expect(readMarker(`x\n\n${writeMarker(marker)}\n`)).toEqual(marker);
+});
