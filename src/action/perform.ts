@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from '../github/client.js';
+import { EventError, readSubject, type Subject } from '../github/event.js';
+import { eventPath } from '../github/event-file.js';
+import { GitHubFailure } from '../github/failure.js';
+import { UnreadPolicy } from '../github/policy.js';
+import { parseRepository, type Repository } from '../github/repository.js';
+import type { Log } from '../log.js';
+import { inert } from '../plan/sanitise.js';
+import type { Conclusion } from '../plan/verdict.js';
+import { PolicyError } from '../profile/policy.js';
+import { deliverSummary, type Files, writeOutputs } from './deliver.js';
+import { InputError, type Inputs, readInputs } from './inputs.js';
+import { readPolicy } from './policy.js';
+import { reviewSubject } from './review.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a run works with. */
+export interface Run {
+  readonly inputs: Inputs;
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly subject: Subject;
+  readonly server: string;
+  /** The workflow, for the marker's scope; run and attempt. */
+  readonly workflow: string;
+  readonly id: string;
+  readonly files: Files;
+  readonly log: Log;
+}
+
+/** A request may take half a minute, everything together ten: a job that hangs says nothing. */
+const limits = { request: 30_000, all: 600_000 } as const;
+
+export const statusOf: Readonly<Record<Conclusion, number>> = { success: 0, failure: 1, error: 3 };
+
+/** Does the Action's work and returns its exit status, which is the verdict. Nothing that goes wrong returns 0 or 1. */
+export async function perform(environment: Environment, log: Log): Promise<number> {
+  const files = filesOf(environment);
+  try {
+    const inputs = readInputs();
+    log.secret(inputs.token);
+    return statusOf[await review(inputs, environment, { ...files, sarif: inputs.sarif }, log)];
+  } catch (error) {
+    const { status, problems } = explain(error);
+    for (const problem of problems) log.annotate('error', 'Report Review', problem);
+    const none = { reports: 0, errors: 0, warnings: 0, notices: 0 };
+    writeOutputs({ conclusion: 'error', ...none }, files, log);
+    deliverSummary(
+      `❌ **Report Review**\n\n${problems.map((problem) => `- ${inert(problem)}`).join('\n')}\n`,
+      files,
+      log,
+    );
+    return status;
+  }
+}
+
+async function review(inputs: Inputs, environment: Environment, files: Files, log: Log): Promise<Conclusion> {
+  const repository = parseRepository(environment.GITHUB_REPOSITORY ?? '');
+  const payload = readPayload();
+  const client = new Client({
+    token: inputs.token,
+    apiUrl: environment.GITHUB_API_URL || 'https://api.github.com',
+    graphqlUrl: environment.GITHUB_GRAPHQL_URL || 'https://api.github.com/graphql',
+    limits: { request: limits.request, deadline: Date.now() + limits.all },
+    wait: async (milliseconds) => wait(milliseconds),
+  });
+  const trigger = {
+    event: environment.GITHUB_EVENT_NAME ?? '',
+    payload,
+    sha: environment.GITHUB_SHA ?? '',
+    pullNumber: inputs.pullRequest,
+  };
+  const subject = await readSubject(client, repository, trigger);
+  const policy = await readPolicy(client, repository, defaultBranch(payload), inputs);
+  const run = {
+    server: environment.GITHUB_SERVER_URL || 'https://github.com',
+    workflow: environment.GITHUB_WORKFLOW ?? '',
+    id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
+  };
+  return reviewSubject({ inputs, client, repository, subject, files, log, ...run }, policy);
+}
+
+function filesOf(environment: Environment): Files {
+  return {
+    summary: environment.GITHUB_STEP_SUMMARY || undefined,
+    outputs: environment.GITHUB_OUTPUT || undefined,
+    folder: environment.RUNNER_TEMP || tmpdir(),
+    sarif: undefined,
+  };
+}
+
+function readPayload(): unknown {
+  try {
+    return JSON.parse(readFileSync(eventPath ?? '', 'utf8'));
+  } catch {
+    throw new EventError('GITHUB_EVENT_PATH names no file with an event in JSON.');
+  }
+}
+
+/** `HEAD` is the default branch too; the name is what the event says. */
+function defaultBranch(payload: unknown): string {
+  const name = (payload as { repository?: { default_branch?: unknown } } | null)?.repository?.default_branch;
+  return typeof name === 'string' && name !== '' ? `refs/heads/${name}` : 'HEAD';
+}
+
+/** The exit status for what went wrong, and sentences that may be printed. */
+function explain(error: unknown): { readonly status: 2 | 3; readonly problems: readonly string[] } {
+  if (error instanceof PolicyError) {
+    const problems = error.problems.map(
+      ({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`,
+    );
+    return { status: 2, problems };
+  }
+  if (error instanceof InputError || error instanceof EventError || error instanceof RangeError) {
+    return { status: 2, problems: [error.message] };
+  }
+  if (error instanceof UnreadPolicy) return { status: 3, problems: [error.message] };
+  if (error instanceof GitHubFailure) return { status: 3, problems: [adviceOn(error)] };
+  return {
+    status: 3,
+    problems: [`Report Review broke off: ${error instanceof Error ? error.message : 'unknown cause'}`],
+  };
+}
+
+function adviceOn({ kind, message }: GitHubFailure): string {
+  if (kind === 'unauthorized') return `GitHub does not know the token. ${message}`;
+  if (kind !== 'forbidden' && kind !== 'missing') return `GitHub did not answer as it must. ${message}`;
+  return `The token may not read this. Give the job “permissions: { contents: read, pull-requests: read }”. ${message}`;
+}

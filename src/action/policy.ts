@@ -1,0 +1,58 @@
+import type { Client } from '../github/client.js';
+import { readPolicyBranch, readPolicyFile } from '../github/policy.js';
+import type { Repository } from '../github/repository.js';
+import type { FailOn } from '../plan/verdict.js';
+import type { Language } from '../plan/wording.js';
+import { parseProfile } from '../profile/load.js';
+import { builtInProfile, type Config, configure, PolicyError, parseConfig } from '../profile/policy.js';
+import type { Profile } from '../profile/profile.js';
+import type { Inputs } from './inputs.js';
+
+/** What decides a review, read from the default branch: never from what is under review. */
+export interface Policy {
+  readonly profile: Profile;
+  readonly language: Language;
+  readonly failOn: FailOn;
+  /** The commit it was read from; undefined where the repository is empty. */
+  readonly commit: string | undefined;
+  /** Whether config or profile came from there, or everything is built in. */
+  readonly isOwn: boolean;
+}
+
+const defaultProfile = 'aws-china';
+
+/** Reads config and profile. `ref`: the default branch. Throws a PolicyError, an UnreadPolicy, or a GitHubFailure. */
+export async function readPolicy(
+  client: Client,
+  repository: Repository,
+  ref: string,
+  inputs: Inputs,
+): Promise<Policy> {
+  const { commit, config: file } = await readPolicyBranch(client, repository, ref, inputs.config);
+  const config: Config | undefined = file && parseConfig(file);
+  const name = inputs.profile ?? config?.profile ?? defaultProfile;
+  const builtIn = builtInProfile(name);
+  const base = builtIn ?? (await readProfile(client, repository, commit, name));
+  const profile = config ? configure(base, config) : base;
+  const asked = inputs.language === 'auto' ? config?.language : inputs.language;
+  return {
+    profile,
+    language: asked === undefined || asked === 'auto' ? profile.language : asked,
+    // The input's default is also its most usual value: it leaves the choice to the configuration.
+    failOn: inputs.failOn === 'error' ? (config?.failOn ?? 'error') : inputs.failOn,
+    commit,
+    isOwn: config !== undefined || !builtIn,
+  };
+}
+
+async function readProfile(
+  client: Client,
+  repository: Repository,
+  commit: string | undefined,
+  path: string,
+): Promise<Profile> {
+  const file = commit && (await readPolicyFile(client, repository, commit, path.replace(/^\.\//, '')));
+  if (file) return parseProfile(file);
+  const message = `There is no built-in profile “${path}”, and no such file on the default branch.`;
+  throw new PolicyError([{ path, line: 1, column: 1, message }]);
+}

@@ -1,0 +1,168 @@
+import { formatGithub } from '../format/github.js';
+import { GitHubFailure } from '../github/failure.js';
+import { type Gathered, gather } from '../github/gather.js';
+import { type PullNow, probe } from '../github/probe.js';
+import { type Published, publish } from '../github/publish.js';
+import { commitLink } from '../plan/links.js';
+import { scopeOf } from '../plan/marker.js';
+import { type PlanInput, plan, type ReviewPlan } from '../plan/plan.js';
+import { codeSpan } from '../plan/sanitise.js';
+import { type Shortfall, sayShortfall } from '../plan/shortfall.js';
+import { type Gap, sayGap } from '../plan/unpublished.js';
+import { type Conclusion, setApart } from '../plan/verdict.js';
+import { wordingOf } from '../plan/wording.js';
+import { review } from '../review/review.js';
+import { deliver, deliverSummary } from './deliver.js';
+import type { Run } from './perform.js';
+import type { Policy } from './policy.js';
+
+/**
+ * Reviews what the event asks for: reads it, finds what is wrong, writes the result, and only then publishes. What is
+ * published changes the verdict in one case: a pull request that moved meanwhile has not been reviewed.
+ */
+export async function reviewSubject(run: Run, policy: Policy): Promise<Conclusion> {
+  const gathered = await gatherOrSay(run, policy);
+  const input = planInput(run, policy, gathered);
+  const first = plan(input);
+  deliver(input.outcome, first.conclusion, run.files, run.log);
+  deliverSummary(first.summary, run.files, run.log);
+  run.log.say(first.title);
+  const { subject } = run;
+  const isEmpty = input.outcome.reports.length === 0 && input.incomplete.length === 0;
+  const isPublished = subject.kind === 'pull' && !isEmpty && (run.inputs.comments || run.inputs.check);
+  if (!isPublished) {
+    run.log.commands(formatGithub(input.outcome));
+    return sayIncomplete(run, input, first);
+  }
+  return publishReview(run, input, first, subject.pull.number);
+}
+
+/** What could not be gathered at all is a review that is incomplete. */
+async function gatherOrSay(run: Run, { profile, commit }: Policy): Promise<Gathered> {
+  const { client, repository, subject, inputs } = run;
+  try {
+    const compares = inputs.existing === 'notice';
+    return await gather(client, {
+      repository,
+      subject,
+      scope: inputs.scope,
+      profile,
+      compares,
+      policyCommit: commit,
+    });
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    const incomplete: readonly Shortfall[] = [{ kind: 'request', what: error.message }];
+    return { reports: [], base: [], around: { data: new Map() }, diff: undefined, incomplete };
+  }
+}
+
+function planInput(run: Run, policy: Policy, gathered: Gathered): PlanInput {
+  const { profile, language } = policy;
+  const { inputs, subject, repository } = run;
+  const outcome = review(profile, gathered.reports, gathered.around, language);
+  const isCompared = inputs.existing === 'notice' && gathered.base.length > 0;
+  const base = isCompared ? review(profile, gathered.base, gathered.around, language) : undefined;
+  const site = {
+    server: run.server,
+    repository: `${repository.owner}/${repository.repo}`,
+    commit: subject.kind === 'pull' ? subject.pull.head : subject.head,
+  };
+  const words = wordingOf(outcome.language);
+  return {
+    ...setApart(outcome, base),
+    incomplete: gathered.incomplete,
+    failOn: policy.failOn,
+    texts: new Map(
+      gathered.reports.map(({ path, bytes }) => [
+        path,
+        new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+      ]),
+    ),
+    pull:
+      subject.kind === 'pull' && gathered.diff && inputs.comments
+        ? { diff: gathered.diff, threads: [], isDraft: subject.pull.isDraft }
+        : undefined,
+    check: subject.kind === 'pull' && inputs.check ? inputs.checkName : undefined,
+    site,
+    scope: scopeOf(run.workflow, inputs.checkName),
+    run: run.id,
+    profile: codeSpan(profile.name),
+    policy: words.policyFrom(policy.isOwn ? commitLink(site, policy.commit) : undefined),
+  };
+}
+
+/** Looks at the pull request once more, plans by what stands there, and publishes. */
+async function publishReview(
+  run: Run,
+  input: PlanInput,
+  first: ReviewPlan,
+  number: number,
+): Promise<Conclusion> {
+  const { client, repository, inputs, log } = run;
+  let now: PullNow;
+  try {
+    now = await probe(client, repository, number, inputs.checkName);
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    return finish(run, input, first, [gapOf('state', error)], undefined);
+  }
+  if (now.head !== input.site.commit) {
+    const moved: Shortfall = { kind: 'moved', from: input.site.commit, to: now.head };
+    const superseded = {
+      ...input,
+      incomplete: [...input.incomplete, moved],
+      pull: undefined,
+      check: undefined,
+    };
+    return sayIncomplete(run, superseded, plan(superseded));
+  }
+  const isClosed = !now.isOpen || now.isLocked;
+  const pull =
+    input.pull && !isClosed ? { ...input.pull, threads: now.threads, isDraft: now.isDraft } : undefined;
+  const last = plan({ ...input, pull });
+  deliverSummary(last.summary, run.files, log);
+  const target = { repository, pull: pull && number, commit: input.site.commit, checkId: now.checkId };
+  const published = await publish(client, last, target);
+  const gaps = published.unpublished.map(({ what, failure }) => gapOf(what, failure));
+  return finish(run, input, last, gaps, published);
+}
+
+function gapOf(what: Gap['what'], failure: GitHubFailure): Gap {
+  return { what, isForbidden: failure.kind === 'forbidden', detail: failure.message };
+}
+
+/** Says what did not get to GitHub, in the log and in the job's summary; without a check, the log has the findings. */
+function finish(
+  run: Run,
+  input: PlanInput,
+  last: ReviewPlan,
+  gaps: readonly Gap[],
+  published: Published | undefined,
+): Conclusion {
+  const { log, files } = run;
+  const { language } = input.outcome;
+  if (published === undefined || published.check === 'none') log.commands(formatGithub(input.outcome));
+  const sentences = gaps.map((gap) => sayGap(gap, language));
+  for (const sentence of sentences) log.annotate('warning', 'Report Review', sentence);
+  if (sentences.length > 0) {
+    const notes = sentences.map((sentence) => `> ⚠️ ${sentence}`).join('\n>\n');
+    deliverSummary(`${last.summary}\n${notes}\n`, files, log);
+  }
+  return sayIncomplete(run, input, last);
+}
+
+/** An incomplete review says why, where nobody can miss it. */
+function sayIncomplete(
+  { log, files }: Run,
+  { incomplete, outcome }: PlanInput,
+  { conclusion, summary }: ReviewPlan,
+): Conclusion {
+  for (const shortfall of incomplete)
+    log.annotate('error', 'Report Review', sayShortfall(shortfall, outcome.language));
+  if (incomplete.some(({ kind }) => kind === 'moved')) {
+    deliver(outcome, conclusion, files, log);
+    deliverSummary(summary, files, log);
+  }
+  return conclusion;
+}
