@@ -36,7 +36,9 @@ function escapeProperty(text: string): string {
 /** A log that writes to a stream. */
 export function createLog(write: (text: string) => void): Log {
   return {
-    say: (text) => write(`${text.split('\n').map(harmless).join('\n')}\n`),
+    say: (text) => {
+      if (text !== '') write(`${text.split('\n').map(harmless).join('\n')}\n`);
+    },
     annotate: (level, title, message) =>
       write(
         `::${level} title=${escapeProperty(harmless(title))}::${escapeData(message.split('\n').map(harmless).join('\n'))}\n`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setOutput } from '@actions/core';
 import manifest from '../../package.json' with { type: 'json' };
 import { formatJson } from '../format/json.js';
-import { formatSarif } from '../format/sarif.js';
+import { type DescribedRule, formatSarif } from '../format/sarif.js';
 import type { Log } from '../log.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { countFindings } from '../plan/wording.js';
@@ -20,11 +20,17 @@ export interface Files {
 }
 
 /** Writes the result, as JSON and where asked as SARIF, and the outputs. What cannot be written is said. */
-export function deliver(outcome: Outcome, conclusion: Conclusion, files: Files, log: Log): void {
+export function deliver(
+  outcome: Outcome,
+  conclusion: Conclusion,
+  rules: readonly DescribedRule[],
+  files: Files,
+  log: Log,
+): void {
   const result = join(files.folder, 'report-review.json');
   const isWritten = attempt(log, result, () => writeFileSync(result, formatJson(outcome, version)));
   const { sarif } = files;
-  if (sarif) attempt(log, sarif, () => writeFileSync(sarif, formatSarif(outcome, version, [])));
+  if (sarif) attempt(log, sarif, () => writeFileSync(sarif, formatSarif(outcome, version, rules)));
   const { error, warning, notice } = countFindings(outcome.findings);
   const counts = { reports: outcome.reports.length, errors: error, warnings: warning, notices: notice };
   writeOutputs({ conclusion, ...counts, ...(isWritten ? { result } : {}) }, files, log);

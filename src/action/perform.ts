@@ -13,7 +13,7 @@ import type { Conclusion } from '../plan/verdict.js';
 import { PolicyError } from '../profile/policy.js';
 import { deliverSummary, type Files, writeOutputs } from './deliver.js';
 import { InputError, type Inputs, readInputs } from './inputs.js';
-import { readPolicy } from './policy.js';
+import { type Policy, readPolicy } from './policy.js';
 import { reviewSubject } from './review.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What a run works with. */
 export interface Run {
   readonly inputs: Inputs;
+  readonly policy: Policy;
   readonly client: Client;
   readonly repository: Repository;
   readonly subject: Subject;
@@ -81,7 +82,7 @@ async function review(inputs: Inputs, environment: Environment, files: Files, lo
     workflow: environment.GITHUB_WORKFLOW ?? '',
     id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
   };
-  return reviewSubject({ inputs, client, repository, subject, files, log, ...run }, policy);
+  return reviewSubject({ inputs, policy, client, repository, subject, files, log, ...run });
 }
 
 function filesOf(environment: Environment): Files {

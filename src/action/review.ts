@@ -11,20 +11,19 @@ import { type Shortfall, sayShortfall } from '../plan/shortfall.js';
 import { type Gap, sayGap } from '../plan/unpublished.js';
 import { type Conclusion, setApart } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
-import { review } from '../review/review.js';
+import { type Outcome, review } from '../review/review.js';
 import { deliver, deliverSummary } from './deliver.js';
 import type { Run } from './perform.js';
-import type { Policy } from './policy.js';
 
 /**
  * Reviews what the event asks for: reads it, finds what is wrong, writes the result, and only then publishes. What is
  * published changes the verdict in one case: a pull request that moved meanwhile has not been reviewed.
  */
-export async function reviewSubject(run: Run, policy: Policy): Promise<Conclusion> {
-  const gathered = await gatherOrSay(run, policy);
-  const input = planInput(run, policy, gathered);
+export async function reviewSubject(run: Run): Promise<Conclusion> {
+  const gathered = await gatherOrSay(run);
+  const input = planInput(run, gathered);
   const first = plan(input);
-  deliver(input.outcome, first.conclusion, run.files, run.log);
+  deliver(input.outcome, first.conclusion, run.policy.profile.rules, run.files, run.log);
   deliverSummary(first.summary, run.files, run.log);
   run.log.say(first.title);
   const { subject } = run;
@@ -38,8 +37,9 @@ export async function reviewSubject(run: Run, policy: Policy): Promise<Conclusio
 }
 
 /** What could not be gathered at all is a review that is incomplete. */
-async function gatherOrSay(run: Run, { profile, commit }: Policy): Promise<Gathered> {
+async function gatherOrSay(run: Run): Promise<Gathered> {
   const { client, repository, subject, inputs } = run;
+  const { profile, commit } = run.policy;
   try {
     const compares = inputs.existing === 'notice';
     return await gather(client, {
@@ -57,9 +57,9 @@ async function gatherOrSay(run: Run, { profile, commit }: Policy): Promise<Gathe
   }
 }
 
-function planInput(run: Run, policy: Policy, gathered: Gathered): PlanInput {
+function planInput(run: Run, gathered: Gathered): PlanInput {
+  const { inputs, subject, repository, policy } = run;
   const { profile, language } = policy;
-  const { inputs, subject, repository } = run;
   const outcome = review(profile, gathered.reports, gathered.around, language);
   const isCompared = inputs.existing === 'notice' && gathered.base.length > 0;
   const base = isCompared ? review(profile, gathered.base, gathered.around, language) : undefined;
@@ -143,6 +143,8 @@ function finish(
   const { log, files } = run;
   const { language } = input.outcome;
   if (published === undefined || published.check === 'none') log.commands(formatGithub(input.outcome));
+  else log.say(listFindings(input.outcome));
+  if (published) log.say(wordingOf(language).published(published));
   const sentences = gaps.map((gap) => sayGap(gap, language));
   for (const sentence of sentences) log.annotate('warning', 'Report Review', sentence);
   if (sentences.length > 0) {
@@ -154,15 +156,25 @@ function finish(
 
 /** An incomplete review says why, where nobody can miss it. */
 function sayIncomplete(
-  { log, files }: Run,
+  { log, files, policy }: Run,
   { incomplete, outcome }: PlanInput,
   { conclusion, summary }: ReviewPlan,
 ): Conclusion {
   for (const shortfall of incomplete)
     log.annotate('error', 'Report Review', sayShortfall(shortfall, outcome.language));
   if (incomplete.some(({ kind }) => kind === 'moved')) {
-    deliver(outcome, conclusion, files, log);
+    deliver(outcome, conclusion, policy.profile.rules, files, log);
     deliverSummary(summary, files, log);
   }
   return conclusion;
+}
+
+/** The findings in the log of a run whose check shows them already: as lines, not as annotations once more. */
+function listFindings({ findings }: Outcome): string {
+  return findings
+    .map(
+      ({ path, start, severity, message, rule }) =>
+        `${path}:${start.line}:${start.column} ${severity}: ${message} (${rule})`,
+    )
+    .join('\n');
 }

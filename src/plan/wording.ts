@@ -39,6 +39,7 @@ export interface Wording {
   existingFindings(count: number): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
+  published(done: { comments: number; edits: number; threads: number; check: string }): string;
   policyFrom(commit: string | undefined): string;
   footer(commit: string, profile: string, policy: string): string;
   column: { report: string; findings: string; rule: string; reports: string };
@@ -89,6 +90,8 @@ const en: Wording = {
       : `${n} of these findings were on the base already and do not count.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
+  published: ({ comments, edits, threads, check }) =>
+    `Published: ${comments} new comment${s(comments)}, ${edits} edited, ${threads} thread${s(threads)} changed; check ${check}.`,
   policyFrom: (commit) => (commit ? `as the default branch has it at ${commit}` : 'built in'),
   footer: (commit, profile, policy) => `Reviewed ${commit} with the profile ${profile}, ${policy}.`,
   column: { report: 'Report', findings: 'Findings', rule: 'Rule', reports: 'Reports' },
@@ -96,6 +99,8 @@ const en: Wording = {
 };
 
 const zhSeverity = { error: '错误', warning: '警告', notice: '提示' } as const;
+
+const zhCheck: Readonly<Record<string, string>> = { posted: '已发布', unchanged: '未变', none: '无' };
 
 const zh: Wording = {
   counts: (counts) =>
@@ -133,6 +138,8 @@ const zh: Wording = {
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
+  published: ({ comments, edits, threads, check }) =>
+    `已发布：新评论 ${comments} 条，更新评论 ${edits} 条，变更讨论 ${threads} 个；检查：${zhCheck[check]}。`,
   policyFrom: (commit) => (commit ? `取自默认分支的 ${commit}` : '内置'),
   footer: (commit, profile, policy) => `审查的提交：${commit}；规则集：${profile}，${policy}。`,
   column: { report: '报告', findings: '发现', rule: '规则', reports: '报告数' },
