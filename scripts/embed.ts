@@ -5,6 +5,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import configSchema from '../schemas/config.schema.json' with { type: 'json' };
 import type { ProfileDocument } from '../src/profile/document.js';
 import { loadDocument } from '../src/profile/load.js';
+import { PolicyError } from '../src/profile/policy-error.js';
 import { frontMatterAjv } from '../src/profile/schema-validator.js';
 
 const root = new URL('../../', import.meta.url);
@@ -15,7 +16,13 @@ const names = readdirSync(new URL('profiles/', root))
   .sort((a, b) => Number(b === 'base') - Number(a === 'base') || (a < b ? -1 : 1));
 for (const name of names) {
   const path = `profiles/${name}.yml`;
-  documents[name] = loadDocument({ path, text: readFileSync(new URL(path, root), 'utf8') }, documents);
+  try {
+    documents[name] = loadDocument({ path, text: readFileSync(new URL(path, root), 'utf8') }, documents);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
 }
 
 const imports = new Map<string, string>();

@@ -1,8 +1,10 @@
 import type { FieldSpec } from '../profile/document.js';
+import { findGroups, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
+import type { Range, Source } from '../report/source.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import type { ItemReader } from './item.js';
 import { type Line, linesOf, placeIn, type ReportText, runsOf } from './text.js';
@@ -15,7 +17,7 @@ export class FieldReader {
   readonly #templates: readonly Template[];
   readonly #depths: readonly number[];
   readonly #within: { readonly depth: number; readonly template: Template } | undefined;
-  readonly #labels: ReadonlySet<string>;
+  readonly #labels: readonly string[];
 
   constructor(
     private readonly field: FieldSpec,
@@ -24,7 +26,7 @@ export class FieldReader {
   ) {
     this.#templates = templatesOf(field).map((text) => new Template(text));
     this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
-    this.#labels = new Set(listOf(field.label ?? []).map(fold));
+    this.#labels = listOf(field.label ?? []).map(fold);
     if (field.within !== undefined) {
       const { depth, text } = headingOf(field.within);
       this.#within = { depth, template: new Template(text) };
@@ -48,6 +50,7 @@ export class FieldReader {
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
     if (this.field.label !== undefined) return this.#labelled(text, blocks);
+    if (this.field.pattern !== undefined) return this.#patterns(text, blocks, this.field.pattern);
     return this.#lines(text, blocks);
   }
 
@@ -59,6 +62,17 @@ export class FieldReader {
       (block) => block.depth === within.depth && matches(within.template, text, block),
     );
     return heading ? text.below(heading, true) : [];
+  }
+
+  #isPassedOver(line: string): boolean {
+    return this.field.unless !== undefined && matchesPattern(line, this.field.unless);
+  }
+
+  /** A label that a profile begins with `*` may have more words before it. */
+  #isLabel(folded: string): boolean {
+    return this.#labels.some((label) =>
+      label.startsWith('*') ? folded.endsWith(label.slice(1)) : folded === label,
+    );
   }
 
   get #object(): ObjectShape {
@@ -110,7 +124,9 @@ export class FieldReader {
   #title({ title }: Admonition, text: ReportText): Map<string, Fact> | undefined {
     if (!title) return undefined;
     const line = linesOf(text.read({ lines: [title] }))[0]!;
-    const match = this.#templates[0]?.match(line.text);
+    const match = this.#templates
+      .map((template) => template.match(line.text))
+      .find((found) => found !== undefined);
     const members = match ? captured(line, match, text) : new Map<string, Fact>();
     return members.set('title', textFact(line, text));
   }
@@ -151,6 +167,25 @@ export class FieldReader {
     }
   }
 
+  *#patterns(text: ReportText, blocks: readonly Block[], expression: string): Generator<Fact> {
+    const { source } = text.report;
+    for (const run of runsOf(blocks)) {
+      const lines = this.field.raw
+        ? run.lines.map((range) => rawLine(source, range))
+        : linesOf(text.read(run));
+      for (const line of lines) {
+        if (line.text.length > maxLine || this.#isPassedOver(line.text)) continue;
+        for (const groups of findGroups(line.text, expression)) {
+          const members = new Map<string, Fact>();
+          for (const [name, { start, end, text: value }] of groups) {
+            members.set(name === '' ? 'text' : name, { value, source, range: placeIn(line, start, end) });
+          }
+          yield objectFact(this.#object, members, { source, range: members.get('text')!.range });
+        }
+      }
+    }
+  }
+
   /** `label: value`. Where nothing follows the colon, the value is the text of the lines up to the next label. */
   *#labelled(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
     const { source } = text.report;
@@ -162,7 +197,7 @@ export class FieldReader {
       const lines = linesOf(text.read(run));
       for (const [j, line] of lines.entries()) {
         const label = labelOf(line);
-        if (!label || !this.#labels.has(fold(line.text.slice(0, label.end)))) continue;
+        if (!label || !this.#isLabel(fold(line.text.slice(0, label.end)))) continue;
         const value = valueFact(text, line, label.past, lines.slice(j + 1), runs.slice(i + 1, i + 6));
         const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
         const members = new Map<string, Fact>([
@@ -173,6 +208,11 @@ export class FieldReader {
       }
     }
   }
+}
+
+function rawLine(source: Source, { start, end }: Range): Line {
+  const offsets = Array.from({ length: end - start + 1 }, (_, i) => start + i);
+  return { text: source.slice({ start, end }), offsets };
 }
 
 function matches(template: Template, text: ReportText, heading: Heading): boolean {

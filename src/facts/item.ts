@@ -14,6 +14,7 @@ export class ItemReader {
   readonly #notes: readonly string[];
   readonly #vendors: readonly string[];
   readonly #canonical = new Map<string, string>();
+  readonly #proper = new Map<string, string>();
 
   constructor(
     spec: ItemSpec,
@@ -23,7 +24,10 @@ export class ItemReader {
     this.#notes = spec.notes ?? [];
     this.#vendors = (spec.vendors ?? []).map((vendor) => fold(vendor).toLowerCase());
     for (const [name, aliases] of Object.entries(spec.aliases ?? {})) {
-      for (const alias of [name, ...aliases]) this.#canonical.set(this.#bare(alias), this.#bare(name));
+      for (const alias of [name, ...aliases]) {
+        this.#canonical.set(this.#bare(alias), this.#bare(name));
+        this.#proper.set(this.#bare(alias), alias);
+      }
     }
   }
 
@@ -75,6 +79,7 @@ export class ItemReader {
       ['note', part(spans.note)],
       ['qualifier', { ...qualifier, value: this.#distinction(String(qualifier.value), String(name.value)) }],
       ['key', { ...name, value: this.key(String(name.value)) }],
+      ['proper', { ...name, value: this.#proper.get(this.#bare(String(name.value))) ?? '' }],
       ['index', { ...text, value: BigInt(index) }],
     ]);
     return objectFact(this.shape, members, {

@@ -1,11 +1,11 @@
 import type { ProfileDocument } from './document.js';
-import { ExpressionError, type Expressions, membersAt, type Path } from './expression.js';
+import { ExpressionError, type Expressions, membersAt, type Path, type Target } from './expression.js';
 import type { ProfilePatch } from './extend.js';
 import { nearest } from './nearest.js';
 import type { PolicyYaml } from './policy-yaml.js';
 import { Rule } from './rule.js';
 import { compileSentence } from './sentence.js';
-import type { Shapes } from './shapes.js';
+import { listOf, type Shapes } from './shapes.js';
 
 type Keys = readonly (string | number)[];
 
@@ -45,7 +45,7 @@ class RuleChecker {
     }
     if (rule !== undefined) this.expression([...this.at, 'rule'], rule, 'bool');
     if (when !== undefined) this.expression([...this.at, 'when'], when, 'bool');
-    if (related !== undefined) this.expression([...this.at, 'related'], related);
+    for (const text of listOf(related ?? [])) this.expression([...this.at, 'related'], text);
     if (at !== undefined) this.target([...this.at, 'at'], at);
     if (unique !== undefined) this.target([...this.at, 'unique'], unique);
     for (const key of ['message', 'help'] as const) {
@@ -57,27 +57,56 @@ class RuleChecker {
       this.target([...this.at, 'fix', 'set', path], path);
       this.expression([...this.at, 'fix', 'set', path], text);
     }
+    for (const [i, { in: list, set }] of (fix?.every ?? []).entries())
+      this.every(['fix', 'every', i], list, set);
     if (fix?.remove !== undefined) this.target([...this.at, 'fix', 'remove'], fix.remove);
   }
 
-  expression(keys: Keys, text: string, type?: string): boolean {
+  private every(keys: Keys, list: string, set: Readonly<Record<string, string>>): void {
+    const inner = this.rule.withEach(list);
+    if (inner.variables['it'] === undefined)
+      this.yaml.add([...this.at, ...keys, 'in'], `"${list}" is not a list.`);
+    else
+      for (const text of Object.entries(set).flat())
+        this.expression([...this.at, ...keys], text, undefined, inner);
+  }
+
+  expression(keys: Keys, text: string, type?: string, expressions = this.rule.expressions): boolean {
     try {
-      const found = this.rule.expressions.check(text);
-      this.rule.expressions.compile(text);
+      const found = expressions.check(text);
+      expressions.compile(text);
       if (type === undefined || found === type) return true;
       this.yaml.add(keys, `this is ${found}, not ${type}: ${text}`);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      const hint = suggestion(error, text, this.rule.expressions);
+      const hint = suggestion(error, text, expressions);
       this.yaml.addInside(keys, text, error.start, `${error.message}.${hint}`);
     }
     return false;
   }
 
+  /** A place is checked part by part: what it chooses between need not have one type. */
   target(keys: Keys, text: string): void {
-    if (this.expression(keys, text) && !this.rule.expressions.compile(text).target) {
-      this.yaml.add(keys, `a place is a fact, or "condition ? fact : fact": ${text}`);
+    let target: Target | undefined;
+    try {
+      target = this.rule.expressions.compile(text).target;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      this.yaml.addInside(keys, text, error.start, `${error.message}.`);
+      return;
     }
+    if (target) this.parts(keys, target);
+    else this.yaml.add(keys, `a place is a fact, or "condition ? fact : fact": ${text}`);
+  }
+
+  private parts(keys: Keys, target: Target): void {
+    if ('path' in target) {
+      this.expression(keys, target.path.join('.'));
+      return;
+    }
+    this.expression(keys, target.when.text, 'bool');
+    this.parts(keys, target.chosen);
+    this.parts(keys, target.otherwise);
   }
 
   sentence(keys: Keys, text: string): void {

@@ -57,13 +57,18 @@ export interface BesideSpec {
   readonly body: Readonly<Record<string, FieldSpec>>;
 }
 
-/** What to read from the Markdown: exactly one of `heading`, `link`, `admonition`, `label`, `line`. */
+/** What to read from the Markdown: exactly one of `heading`, `link`, `admonition`, `label`, `line`, `pattern`. */
 export interface FieldSpec {
   readonly heading?: string | readonly string[];
   readonly link?: string;
-  readonly admonition?: string;
+  readonly admonition?: string | readonly string[];
   readonly label?: string | readonly string[];
   readonly line?: string | readonly string[];
+  /** RE2 on each line; named groups become members. `raw`: on the Markdown as written. */
+  readonly pattern?: string;
+  readonly raw?: boolean;
+  /** RE2: lines that are passed over. */
+  readonly unless?: string;
   /** Only inside the section with this heading. */
   readonly within?: string;
   /** Read the items of the lists below the heading, named as `items.<this>` says. */
@@ -79,6 +84,8 @@ export interface OutlineSpec {
   readonly variants?: readonly string[];
   readonly required?: boolean | string;
   readonly expected?: boolean | string;
+  /** It may stand more than once. */
+  readonly repeats?: boolean;
 }
 
 export interface SummarySpec {
@@ -101,10 +108,12 @@ export interface RuleSpec {
   readonly schema?: SchemaRuleSpec;
   readonly outline?: OutlineProblem;
   readonly forbid?: ForbidSpec;
+  /** A value that no two reports share; below one folder that matches `apart` they may. */
   readonly unique?: string;
+  readonly apart?: string;
   readonly folders?: { readonly in: string; readonly need: string };
   readonly at?: string;
-  readonly related?: string;
+  readonly related?: string | readonly string[];
   readonly fix?: FixSpec;
   readonly examples: readonly ExampleSpec[];
 }
@@ -120,24 +129,26 @@ export interface SchemaRuleSpec {
   readonly style?: boolean;
 }
 
-/** Text that must not stand in a report: words as they are, or a pattern (RE2) whose first group is the place. */
+/** Text that must not stand in a report: words as they are, or patterns (RE2) whose first group is the place. */
 export interface ForbidSpec {
   readonly text?: readonly string[];
-  readonly pattern?: string;
+  readonly patterns?: readonly { readonly pattern: string; readonly replacement?: string }[];
+  /** Found texts that are allowed (RE2). */
+  readonly except?: string;
   /** Not where this follows. */
   readonly unlessBefore?: string;
   /** `prose`: outside code; `line`: a whole line of prose; `source`: anywhere, also in code and front matter. */
   readonly in: 'prose' | 'line' | 'source';
   /** The text is a secret: no output ever shows it. */
   readonly secret?: boolean;
-  /** What to put in its place. */
-  readonly replacement?: string;
 }
 
 export interface FixSpec {
   readonly safe: boolean | string;
   /** Path of a fact → expression of its new text. */
   readonly set?: Readonly<Record<string, string>>;
+  /** The same for each of a list, which expressions call `it`. */
+  readonly every?: readonly { readonly in: string; readonly set: Readonly<Record<string, string>> }[];
   /** Path of a fact whose lines are taken out. */
   readonly remove?: string;
   /** The edits that the fault or the forbidden text itself knows. */

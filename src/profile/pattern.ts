@@ -17,15 +17,38 @@ export function matchesPattern(text: string, expression: string): boolean {
   return pattern(expression).matcher(text).find();
 }
 
-/** Every match of `expression` in `text`: offsets and text of the first group, or of the whole where there is none. */
-export function* findPattern(
-  text: string,
-  expression: string,
-): Generator<{ start: number; end: number; text: string }> {
+/** A part of a text that a pattern found. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Every match of `expression` in `text`: its first group that took part, or the whole where there is none. */
+export function* findPattern(text: string, expression: string): Generator<Hit> {
   const matcher = pattern(expression).matcher(text);
   while (matcher.find()) {
-    const group = matcher.groupCount() > 0 && matcher.group(1) !== null ? 1 : 0;
+    let group = 0;
+    for (let i = matcher.groupCount(); i > 0; i--) if (matcher.group(i) !== null) group = i;
     yield { start: matcher.start(group), end: matcher.end(group), text: matcher.group(group)! };
+  }
+}
+
+/** Every match of `expression` in `text`: the groups that took part by their names, and the whole as `''`. */
+export function* findGroups(text: string, expression: string): Generator<ReadonlyMap<string, Hit>> {
+  const found = pattern(expression);
+  const matcher = found.matcher(text);
+  const hit = (group: number): Hit => ({
+    start: matcher.start(group),
+    end: matcher.end(group),
+    text: matcher.group(group)!,
+  });
+  while (matcher.find()) {
+    const groups = new Map([['', hit(0)]]);
+    for (const [name, group] of Object.entries(found.namedGroups())) {
+      if (matcher.group(group) !== null) groups.set(name, hit(group));
+    }
+    yield groups;
   }
 }
 

@@ -3,7 +3,7 @@ import { type Expression, Expressions, type Path, type Target } from './expressi
 import type { Language, Severity, Words } from './profile.js';
 import { compileSentence, type Sentence } from './sentence.js';
 import { isObject, type Shape } from './shape.js';
-import type { Shapes } from './shapes.js';
+import { listOf, type Shapes } from './shapes.js';
 
 /** A rule of a profile. Its expressions are compiled when they are first needed: most sentences never are. */
 export class Rule {
@@ -42,8 +42,8 @@ export class Rule {
   get at(): Target | undefined {
     return this.#compile(this.spec.at)?.target;
   }
-  get related(): Expression | undefined {
-    return this.#compile(this.spec.related);
+  get related(): readonly Expression[] {
+    return listOf(this.spec.related ?? []).map((text) => this.#compile(text));
   }
   get unique(): Path | undefined {
     return this.#compile(this.spec.unique)?.reads[0];
@@ -60,6 +60,24 @@ export class Rule {
       this.#compile(value)!,
     ]);
   }
+  /** What a fix sets in each of a list: its path, then places and texts that may speak of `it`. */
+  get every(): readonly { readonly path: Path; readonly set: readonly (readonly [Target, Expression])[] }[] {
+    return (this.spec.fix?.every ?? []).map(({ in: list, set }) => {
+      const inner = this.withEach(list);
+      const pairs = Object.entries(set).map(
+        ([path, text]) => [inner.compile(path).target!, inner.compile(text)] as const,
+      );
+      return { path: this.#compile(list).reads[0]!, set: pairs };
+    });
+  }
+
+  /** The rule's variables and `it`, an element of `list`. */
+  withEach(list: string): Expressions {
+    const { variables } = this.#expressions;
+    const it = elementShape(list, variables);
+    return new Expressions({ ...variables, ...(it ? { it } : {}) });
+  }
+
   get remove(): Target | undefined {
     return this.#compile(this.spec.fix?.remove)?.target;
   }
@@ -119,9 +137,15 @@ function eachShape(spec: RuleSpec, shapes: Shapes): Shape | undefined {
   if (spec.schema) return shapes.subjects.schema;
   if (spec.outline) return shapes.subjects.outline;
   if (spec.forbid) return shapes.subjects.forbid;
-  if (spec.each === undefined) return undefined;
-  const [variable, ...members] = spec.each.split('.');
-  let shape: Shape | undefined = variable === 'data' ? shapes.data : shapes.self;
+  return spec.each === undefined
+    ? undefined
+    : elementShape(spec.each, { self: shapes.self, data: shapes.data });
+}
+
+/** The type of the elements of the list that a path names. */
+function elementShape(path: string, variables: Readonly<Record<string, Shape>>): Shape | undefined {
+  const [variable, ...members] = path.split('.');
+  let shape: Shape | undefined = variables[variable!];
   for (const member of members) shape = isObject(shape) ? shape.members[member] : undefined;
   return shape && typeof shape === 'object' && 'list' in shape ? shape.list : undefined;
 }

@@ -1,4 +1,5 @@
 import type { FieldSpec, ProfileDocument, Schema } from './document.js';
+import { pattern } from './pattern.js';
 import { type ObjectShape, objectShape, type Shape } from './shape.js';
 import { Template } from './template.js';
 
@@ -15,7 +16,10 @@ export interface Shapes {
 export function shapesOf(document: ProfileDocument): Shapes {
   const strings = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 'string' as const]));
   const items = mapValues(document.items ?? {}, (_spec, kind) =>
-    objectShape(`item_${kind}`, { ...strings('text', 'name', 'note', 'qualifier', 'key'), index: 'int' }),
+    objectShape(`item_${kind}`, {
+      ...strings('text', 'name', 'note', 'qualifier', 'key', 'proper'),
+      index: 'int',
+    }),
   );
   const beside = mapValues(document.beside ?? {}, ({ body }, name) =>
     objectShape(`beside_${name}`, fieldShapes(body, `beside_${name}`, items)),
@@ -53,6 +57,10 @@ function fieldShapes(
 function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectShape>>): Record<string, Shape> {
   if (field.link !== undefined) return { text: 'string', url: 'string' };
   if (field.label !== undefined) return { name: 'string', value: 'string' };
+  if (field.pattern !== undefined) {
+    const groups = Object.keys(pattern(field.pattern).namedGroups());
+    return { text: 'string', ...Object.fromEntries(groups.map((name) => [name, 'string' as const])) };
+  }
   const captures: Record<string, Shape> = {};
   for (const text of templatesOf(field)) {
     for (const [name, type] of new Template(text).captures)
@@ -66,7 +74,7 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
 /** The templates of a field; a heading's number signs are not part of them. */
 export function templatesOf(field: FieldSpec): readonly string[] {
   if (field.heading !== undefined) return listOf(field.heading).map((heading) => headingOf(heading).text);
-  if (field.admonition !== undefined) return [field.admonition];
+  if (field.admonition !== undefined) return listOf(field.admonition);
   return listOf(field.line ?? []);
 }
 

@@ -23,7 +23,9 @@ function checkOnce(rule: Rule, scope: FactScope): readonly Problem[] {
   const read = factsRead([...condition.reads, ...(when?.reads ?? [])], scope);
   const at = (rule.at && resolveTarget(rule.at, scope)) ?? scope['each'] ?? read[0]?.fact;
   if (!at) return [];
-  const named = rule.related ? originsOf(rule.related.evaluate(values)) : [];
+  const named = rule.related
+    .filter((one) => isKnown(one, scope))
+    .flatMap((one) => originsOf(one.evaluate(values)));
   const others = read.map(({ fact }) => fact).filter((fact) => !isWhole(fact));
   return [
     {

@@ -1,6 +1,6 @@
 import type { ExampleChange, ExampleFiles } from '../profile/document.js';
 import type { Profile } from '../profile/profile.js';
-import type { Rule } from '../profile/rule.js';
+import { Rule } from '../profile/rule.js';
 import { Source } from '../report/source.js';
 import type { Finding } from './finding.js';
 import { applyEdits } from './fix.js';
@@ -61,16 +61,12 @@ export function runExample(profile: Profile, rule: Rule, change: ExampleChange):
   const beside = [...input.beside.keys()].map((name) => `${folderOf(input.path)}/${name}`);
   const gone = change.report === '' && rule.spec.folders !== undefined;
   const reports = gone ? [] : [input];
-  const paths = [...reports.map(({ path }) => path), ...beside, ...others.map(({ path }) => path)];
-  const rules = profile.rules.map((other) =>
-    other === rule && rule.severity === 'off' ? switchedOn(rule) : other,
-  );
+  const stray = gone ? [`${folderOf(input.path)}/notes.md`] : [];
+  const paths = [...stray, ...reports.map(({ path }) => path), ...beside, ...others.map(({ path }) => path)];
+  const on = rule.severity === 'off' ? new Rule(rule.spec, 'warning', profile.shapes) : rule;
+  const rules = profile.rules.map((other) => (other === rule ? on : other));
   const outcome = review({ ...profile, rules }, reports, { paths, data, others }, 'en');
   return { report: new TextDecoder().decode(input.bytes), outcome };
-}
-
-function switchedOn(rule: Rule): Rule {
-  return Object.create(rule, { severity: { value: 'warning' } }) as Rule;
 }
 
 function inputOf(sample: ExampleFiles, change: ExampleChange): ReportInput {

@@ -37,6 +37,8 @@ export interface Finding extends Place {
   readonly help: string;
   readonly related: readonly Related[];
   readonly fix: Fix | null;
+  /** What stands there is a secret: no output shows the text of this place. */
+  readonly secret?: true;
   /** Identity across pushes: 16 hex digits that depend on neither line nor wording. */
   readonly fingerprint: string;
 }

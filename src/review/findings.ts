@@ -39,6 +39,7 @@ export function findingsOf(
       help: rule.help(language).fill(values),
       related: (problem.related ?? []).map((spot) => ({ ...placeOf(spot), message: spot.message[language] })),
       fix: again ? fixOf({ rule, problem }, found, report, again) : null,
+      ...(problem.secret ? { secret: true as const } : {}),
       fingerprint: fingerprint(rule.id, report.path, problem.subject, problem.evidence, ordinal),
     };
   });

@@ -1,4 +1,5 @@
-import { type Fact, resolveTarget, valuesOf } from '../facts/fact.js';
+import { type Fact, type FactScope, resolve, resolveTarget, valuesOf } from '../facts/fact.js';
+import type { Expression, Target } from '../profile/expression.js';
 import type { Rule } from '../profile/rule.js';
 import type { Range, Source } from '../report/source.js';
 import type { Problem } from './problem.js';
@@ -15,18 +16,25 @@ export interface TextEdit {
  */
 export function editsOf(rule: Rule, problem: Problem, source: Source): readonly TextEdit[] {
   const edits: TextEdit[] = rule.spec.fix?.builtIn ? [...(problem.edits ?? [])] : [];
-  const values = valuesOf(problem.scope);
-  for (const [target, text] of rule.set) {
-    const fact = resolveTarget(target, problem.scope);
-    if (!fact || fact.source !== source) continue;
-    const replacement = String(text.evaluate(values));
-    if (replacement !== source.slice(fact.range)) edits.push({ range: fact.range, text: replacement });
+  edits.push(...rule.set.flatMap(([target, text]) => editOf(target, text, problem.scope, source)));
+  for (const { path, set } of rule.every) {
+    for (const it of resolve(path, problem.scope)?.elements ?? []) {
+      edits.push(...set.flatMap(([target, text]) => editOf(target, text, { ...problem.scope, it }, source)));
+    }
   }
   const removed = rule.remove && resolveTarget(rule.remove, problem.scope);
   if (removed?.source === source) edits.push({ range: wholeLines(removed, source), text: '' });
   edits.sort((a, b) => a.range.start - b.range.start);
   const apart = edits.every((edit, i) => i === 0 || edits[i - 1]!.range.end <= edit.range.start);
   return apart ? edits : [];
+}
+
+/** Sets one fact, if it is there, in this file, and says something else. */
+function editOf(target: Target, text: Expression, scope: FactScope, source: Source): readonly TextEdit[] {
+  const fact = resolveTarget(target, scope);
+  if (fact?.source !== source) return [];
+  const replacement = String(text.evaluate(valuesOf(scope)));
+  return replacement === source.slice(fact.range) ? [] : [{ range: fact.range, text: replacement }];
 }
 
 /** The lines a fact stands on, with their line break. */

@@ -1,16 +1,21 @@
 import { type Fact, objectFact } from '../facts/fact.js';
 import { linesOf, placeIn, runsOf } from '../facts/text.js';
 import type { ForbidSpec } from '../profile/document.js';
-import { findPattern } from '../profile/pattern.js';
+import { findPattern, matchesPattern } from '../profile/pattern.js';
 import type { Rule } from '../profile/rule.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Subject } from './problem.js';
 
+/** A place of forbidden text and what a fix would put there. */
+interface Hit extends Range {
+  readonly replacement?: string;
+}
+
 /** Text that must not stand in a report. */
 export function checkForbidden(rule: Rule, subject: Subject): readonly Problem[] {
   const spec = rule.spec.forbid!;
-  return rangesOf(spec, subject).map((range) => {
-    const { source } = subject.report;
+  const { source } = subject.report;
+  return hitsOf(spec, subject).map(({ replacement, ...range }) => {
     const at = { source, range };
     // A secret is named by nothing but its place: neither message nor fingerprint may hold what could be guessed back.
     const text: Fact = { value: spec.secret ? '' : source.slice(range), ...at };
@@ -20,40 +25,42 @@ export function checkForbidden(rule: Rule, subject: Subject): readonly Problem[]
       scope: { ...subject.scope, each },
       subject: String(text.value),
       evidence: '',
-      ...(spec.replacement === undefined ? {} : { edits: [{ range, text: spec.replacement }] }),
+      ...(spec.secret ? { secret: true as const } : {}),
+      ...(replacement === undefined ? {} : { edits: [{ range, text: replacement }] }),
     };
   });
 }
 
-function rangesOf(spec: ForbidSpec, subject: Subject): readonly Range[] {
+function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   const { report, facts } = subject;
-  if (spec.in === 'source') {
-    const { text } = report.source;
-    return [...find(spec, text)].filter(({ end }) => !followed(spec, text, end));
-  }
-  const ranges: Range[] = [];
+  const { source } = report;
+  const allowed = (hit: Range): boolean =>
+    (spec.except !== undefined && matchesPattern(source.slice(hit), spec.except)) ||
+    (spec.unlessBefore !== undefined && source.text.startsWith(spec.unlessBefore, hit.end));
+  if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
+  const hits: Hit[] = [];
   for (const run of runsOf(report.blocks)) {
     if (spec.text && !spec.text.some((words) => facts.text.raw(run).includes(words))) continue;
     for (const line of linesOf(facts.text.read(run))) {
-      for (const { start, end } of find(spec, line.text)) {
-        if (spec.in === 'line' && line.text.trim() !== line.text.slice(start, end)) continue;
-        const range = placeIn(line, start, end);
-        if (!followed(spec, report.source.text, range.end)) ranges.push(range);
+      for (const { start, end, ...rest } of find(spec, line.text)) {
+        if (spec.in === 'line' && line.text.trim() !== line.text.slice(start, end).trim()) continue;
+        const hit = { ...rest, ...placeIn(line, start, end) };
+        if (!allowed(hit)) hits.push(hit);
       }
     }
   }
-  return ranges;
+  return hits;
 }
 
-function followed({ unlessBefore }: ForbidSpec, text: string, end: number): boolean {
-  return unlessBefore !== undefined && text.startsWith(unlessBefore, end);
-}
-
-function* find({ text, pattern }: ForbidSpec, within: string): Generator<Range> {
+function* find({ text, patterns }: ForbidSpec, within: string): Generator<Hit> {
   for (const words of text ?? []) {
     for (let at = within.indexOf(words); at !== -1; at = within.indexOf(words, at + words.length)) {
       yield { start: at, end: at + words.length };
     }
   }
-  if (pattern !== undefined) for (const { start, end } of findPattern(within, pattern)) yield { start, end };
+  for (const { pattern, replacement } of patterns ?? []) {
+    for (const { start, end } of findPattern(within, pattern)) {
+      yield { start, end, ...(replacement === undefined ? {} : { replacement }) };
+    }
+  }
 }

@@ -123,7 +123,7 @@ function compiled(rule: Rule, text: string): Expression {
 
 function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
   return sections.flatMap((section) =>
-    section.found.slice(1).map(({ heading }) => {
+    (section.spec.repeats ? [] : section.found.slice(1)).map(({ heading }) => {
       const first = { source: subject.report.source, range: headingRange(section.found[0]!.heading) };
       const title = subject.report.source.slice(headingRange(heading));
       const message: Words = {

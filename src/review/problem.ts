@@ -32,6 +32,8 @@ export interface Problem {
   readonly related?: readonly (Spot & { readonly message: Words })[];
   /** The message, where the rule has none of its own. */
   readonly message?: Words;
+  /** What stands there is a secret: no output shows it. */
+  readonly secret?: true;
   /** Edits that the problem itself knows, besides those of the rule's `fix`. */
   readonly edits?: readonly { readonly range: Range; readonly text: string }[];
 }
