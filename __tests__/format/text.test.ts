@@ -10,6 +10,7 @@ const options: TextOptions = {
   source: (path) => sources.get(path),
   name: (path) => path,
   secret: new Set(['account-id-exposed']),
+  existing: new Set(),
   isColored: false,
   width: 80,
   seconds: 0.1234,

@@ -16,6 +16,8 @@ export interface TextOptions {
   readonly name: (path: string) => string;
   /** Rules whose findings stand on secrets, which are never printed. */
   readonly secret: ReadonlySet<string>;
+  /** Findings that the base had already. */
+  readonly existing: ReadonlySet<Finding>;
   readonly isColored: boolean;
   /** Columns of the terminal. */
   readonly width: number;
@@ -25,7 +27,8 @@ export interface TextOptions {
   readonly isQuiet: boolean;
 }
 
-const styles: Readonly<Record<Finding['severity'], Style>> = {
+/** The colour of a severity. */
+export const styles: Readonly<Record<Finding['severity'], Style>> = {
   error: 'red',
   warning: 'yellow',
   notice: 'blue',
@@ -67,7 +70,8 @@ class Entry {
     const { paint, style } = this.look;
     const at = this.options.source(path) ? `:${start.line}:${start.column}` : '';
     const word = paint('bold', paint(style, this.words.severity[severity]));
-    return `${paint('bold', visible(this.options.name(path)) + at)} ${word} ${paint('dim', rule)}`;
+    const note = this.options.existing.has(this.finding) ? ` ${paint('dim', this.words.existing)}` : '';
+    return `${paint('bold', visible(this.options.name(path)) + at)} ${word} ${paint('dim', rule)}${note}`;
   }
 
   #paragraph(lead: string, text: string): readonly string[] {

@@ -27,6 +27,10 @@ function widthOfGrapheme(grapheme: string): number {
 const closing = /^[，。、：；！？）》」』】〉”’…,.:;!?)\]}%]/u;
 const opening = /^[（《「『【〈“‘([]/u;
 
+function clings(last: string, next: string): boolean {
+  return (closing.test(next) && last !== ' ') || opening.test(last);
+}
+
 /** Breaks a text into lines of at most `width` columns. A word that is longer than a line stays whole. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -48,7 +52,7 @@ function piecesOf(text: string): readonly string[] {
   for (const grapheme of graphemesOf(text)) {
     const isWide = widthOfGrapheme(grapheme) === 2;
     const isWord = !isWide && !wasWide && last !== ' ';
-    if (pieces.length > 0 && (isWord || grapheme === ' ' || closing.test(grapheme) || opening.test(last))) {
+    if (pieces.length > 0 && (isWord || grapheme === ' ' || clings(last, grapheme))) {
       pieces[pieces.length - 1] += grapheme;
     } else pieces.push(grapheme);
     last = grapheme;

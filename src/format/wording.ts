@@ -15,6 +15,9 @@ export function countBySeverity(findings: readonly Finding[]): Counts {
 /** What the formats say in their own words, around what the rules say. */
 export interface Wording {
   readonly severity: Readonly<Record<Severity, string>>;
+  readonly off: string;
+  readonly fixable: Readonly<Record<'safe' | 'suggestion' | 'none', string>>;
+  readonly existing: string;
   readonly help: string;
   readonly fix: string;
   readonly suggestion: string;
@@ -30,6 +33,9 @@ const s = (count: number) => (count === 1 ? '' : 's');
 
 const en: Wording = {
   severity: { error: 'error', warning: 'warning', notice: 'notice' },
+  off: 'off',
+  fixable: { safe: 'fix', suggestion: 'suggestion', none: '' },
+  existing: '(on the base already)',
   help: 'help: ',
   fix: 'fix: ',
   suggestion: 'suggestion: ',
@@ -51,6 +57,9 @@ const en: Wording = {
 
 const zh: Wording = {
   severity: { error: '错误', warning: '警告', notice: '提示' },
+  off: '关闭',
+  fixable: { safe: '自动修复', suggestion: '修改建议', none: '' },
+  existing: '（目标分支上已有）',
   help: '帮助：',
   fix: '修复：',
   suggestion: '建议：',

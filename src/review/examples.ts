@@ -1,5 +1,5 @@
 import type { ExampleChange, ExampleFiles } from '../profile/document.js';
-import type { Profile } from '../profile/profile.js';
+import type { Language, Profile } from '../profile/profile.js';
 import { Rule } from '../profile/rule.js';
 import { Source } from '../report/source.js';
 import type { Finding } from './finding.js';
@@ -49,7 +49,12 @@ function attempt(judge: () => string): string {
 }
 
 /** Reviews an example with its rule on, whatever the profile says, and the others as they are. */
-export function runExample(profile: Profile, rule: Rule, change: ExampleChange): ExampleRun {
+export function runExample(
+  profile: Profile,
+  rule: Rule,
+  change: ExampleChange,
+  language: Language = 'en',
+): ExampleRun {
   const sample = profile.document.example ?? { path: 'report.md', report: '' };
   const input = inputOf(sample, change);
   const others = Object.entries(change.others ?? {}).map(([path, other]) =>
@@ -65,7 +70,7 @@ export function runExample(profile: Profile, rule: Rule, change: ExampleChange):
   const paths = [...stray, ...reports.map(({ path }) => path), ...beside, ...others.map(({ path }) => path)];
   const on = rule.severity === 'off' ? new Rule(rule.spec, 'warning', profile.shapes) : rule;
   const rules = profile.rules.map((other) => (other === rule ? on : other));
-  const outcome = review({ ...profile, rules }, reports, { paths, data, others }, 'en');
+  const outcome = review({ ...profile, rules }, reports, { paths, data, others }, language);
   return { report: new TextDecoder().decode(input.bytes), outcome };
 }
 
