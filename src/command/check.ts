@@ -1,0 +1,167 @@
+import { formatGithub } from '../format/github.js';
+import { formatJson } from '../format/json.js';
+import { formatSarif } from '../format/sarif.js';
+import { formatText } from '../format/text.js';
+import { sayCounts } from '../format/wording.js';
+import { conclude, type FailOn, type Introduced, setApart } from '../plan/verdict.js';
+import { severities } from '../profile/profile.js';
+import { Source } from '../report/source.js';
+import { type ReportInput, review } from '../review/review.js';
+import version from '../version.js';
+import type { Command } from './command.js';
+import { type Gathered, gather } from './gather.js';
+import { changesSince, commitOf, mergeBase, readBlobs } from './git.js';
+import type { Arguments } from './option.js';
+import { loadPolicy, type Policy, policyOptions } from './policy.js';
+import { commonFolder } from './root.js';
+import { findTargets } from './targets.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+export const check: Command = {
+  name: 'check',
+  operands: '[PATH ...]',
+  atMost: Number.POSITIVE_INFINITY,
+  summary: 'review files and folders of this machine',
+  details: [
+    'Without a PATH: every report of the profile, from the root of the repository on.',
+    'A folder is searched for reports; a file is reviewed whatever its name.',
+  ],
+  options: [
+    ...policyOptions,
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json', 'github', 'sarif'],
+      summary: 'default: text',
+    },
+    { name: 'output', value: 'FILE', summary: 'write the result to FILE, not to standard output' },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: [...severities, 'never'],
+      summary: 'end with 1 from this severity on; default: error',
+    },
+    { name: 'base', value: 'REF', summary: 'only reports that changed since this git revision' },
+    {
+      name: 'existing',
+      value: 'notice|gate',
+      choices: ['notice', 'gate'],
+      summary: 'with --base, what it had already: notices (default), or as severe as new',
+    },
+    { name: 'no-color', summary: 'no colours' },
+    { name: 'quiet', summary: 'nothing but the findings' },
+  ],
+  run,
+};
+
+async function run(typed: Arguments, terminal: Terminal): Promise<number> {
+  const { options, operands } = typed;
+  const targets = operands.length > 0 ? findTargets(operands, terminal.cwd) : undefined;
+  const start = targets ? commonFolder(targets.map(({ path }) => path)) : terminal.cwd;
+  const policy = await loadPolicy(start, typed, terminal);
+  const gathered = gather(policy.root, policy.profile, targets, terminal);
+  const reviewed = judge(policy, gathered, typed, terminal);
+  for (const sentence of gathered.unread) terminal.say(sentence);
+  if (gathered.reports.length === 0) sayNothingFound(policy, typed, terminal);
+  deliver(render(reviewed, gathered, policy, typed, terminal), reviewed, typed, terminal);
+  const failOn = (options.get('fail-on') as FailOn | undefined) ?? policy.config?.failOn ?? 'error';
+  const isComplete = gathered.unread.length === 0;
+  return { success: 0, failure: 1, error: 3 }[conclude(reviewed.outcome.findings, failOn, isComplete)];
+}
+
+function judge(
+  policy: Policy,
+  { reports, around }: Gathered,
+  { options }: Arguments,
+  terminal: Terminal,
+): Introduced {
+  const { root, profile, language } = policy;
+  const revision = options.get('base') as string | undefined;
+  if (revision === undefined && options.has('existing')) {
+    throw new UsageError('--existing says what to do with what the base had: name the base with --base REF.');
+  }
+  const since = revision === undefined ? undefined : versionsOf(root, revision);
+  const wanted = since ? reports.filter(({ path }) => since.has(path)) : reports;
+  terminal.progress(`Reviewing ${wanted.length} reports`);
+  const rest = since ? reports.filter(({ path }) => !since.has(path)) : [];
+  const full = { ...around, ...(around.others ? { others: [...around.others, ...rest] } : {}) };
+  const withBase = wanted.map((report): ReportInput => {
+    const base = since?.get(report.path);
+    return base ? { ...report, base } : report;
+  });
+  const outcome = review(profile, withBase, full, language);
+  terminal.clear();
+  if (!since || options.get('existing') === 'gate') return { outcome, existing: new Set() };
+  const before = withBase.flatMap(({ base, ...report }) => (base ? [{ ...report, bytes: base }] : []));
+  return setApart(outcome, review(profile, before, full, language));
+}
+
+/** Path → bytes on the base, of each file that changed since; undefined where the base does not have it. */
+function versionsOf(root: string, revision: string): ReadonlyMap<string, Uint8Array | undefined> {
+  const base = mergeBase(root, commitOf(root, revision), commitOf(root, 'HEAD'));
+  const changes = changesSince(root, base);
+  const blobs = readBlobs(
+    root,
+    changes.flatMap(({ before }) => before ?? []),
+  );
+  return new Map(
+    changes.map(({ path, before }) => [path, before === undefined ? undefined : blobs.get(before)] as const),
+  );
+}
+
+function sayNothingFound({ profile, root }: Policy, { options }: Arguments, terminal: Terminal): void {
+  if (options.has('quiet')) return;
+  const globs = profile.files.join(', ');
+  terminal.say(`No report found: nothing below ${terminal.nameOf(root)} matches ${globs}.`);
+}
+
+function render(
+  { outcome, existing }: Introduced,
+  { reports }: Gathered,
+  { profile, root }: Policy,
+  { options }: Arguments,
+  terminal: Terminal,
+): string {
+  const format = options.get('format') ?? 'text';
+  if (format === 'json') return formatJson(outcome, version);
+  if (format === 'github') return formatGithub(outcome);
+  if (format === 'sarif') return formatSarif(outcome, version, profile.rules);
+  return formatText(outcome, {
+    source: sourcesOf(reports),
+    name: (path) => terminal.nameOf(`${root}/${path}`),
+    secret: new Set(profile.rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id)),
+    existing,
+    isColored: terminal.isColored && !options.has('no-color') && !options.has('output'),
+    width: terminal.width,
+    seconds: terminal.seconds,
+    isQuiet: options.has('quiet'),
+  });
+}
+
+/** The texts of reports, decoded when they are asked for. A file that is not UTF-8 has none. */
+export function sourcesOf(reports: readonly ReportInput[]): (path: string) => Source | undefined {
+  const inputs = new Map(reports.map((report) => [report.path, report]));
+  const sources = new Map<string, Source | undefined>();
+  return (path) => {
+    const input = inputs.get(path);
+    if (!sources.has(path)) sources.set(path, input && decode(input));
+    return sources.get(path);
+  };
+}
+
+function decode({ path, bytes }: ReportInput): Source | undefined {
+  try {
+    return new Source(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    // The review has said so: there are no lines to show.
+    return undefined;
+  }
+}
+
+function deliver(text: string, { outcome }: Introduced, { options }: Arguments, terminal: Terminal): void {
+  const file = options.get('output') as string | undefined;
+  if (file === undefined) terminal.print(text);
+  else terminal.save(file, text);
+  if (file !== undefined && !options.has('quiet')) terminal.say(sayCounts(outcome));
+}

@@ -1,0 +1,116 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from '../profile/profile.js';
+import type { ReportInput, Surroundings } from '../review/review.js';
+import { basesOf } from './root.js';
+import { pathBelow, type Target } from './targets.js';
+import type { Terminal } from './terminal.js';
+import { kindOf, listTree, readBytes, type Tree } from './tree.js';
+import { ReadingError, UsageError } from './usage-error.js';
+
+/** Everything that a review of this machine's files needs. */
+export interface Gathered {
+  readonly reports: readonly ReportInput[];
+  readonly around: Surroundings;
+  /** What could not be read, in sentences: the review is incomplete. */
+  readonly unread: readonly string[];
+}
+
+/** More other reports than this are not read: rules across reports are then skipped, and said to be. */
+const othersAtMost = 500;
+
+/**
+ * Reads the reports below the root, or those of the targets only. Rules about folders see what the targets hold.
+ * Throws a UsageError where a named folder holds no report.
+ */
+export function gather(
+  root: string,
+  profile: Profile,
+  targets: readonly Target[] | undefined,
+  terminal: Terminal,
+): Gathered {
+  const reader = new Reader(root, profile, terminal);
+  const home = () => listTree(root, basesOf(profile.files));
+  const tree = targets ? listTargets(root, profile, targets) : profile.reads.tree ? listTree(root) : home();
+  const named = new Set(
+    targets?.filter(({ kind }) => kind === 'file').map(({ path }) => pathBelow(root, path)),
+  );
+  const isWanted = (path: string) => named.has(path) || profile.isReport(path);
+  const wanted = tree.files.filter(isWanted);
+  const reports = [
+    ...wanted.flatMap((path, index) => reader.report(path, `${index} / ${wanted.length}`)),
+    ...[...tree.others].filter(([path]) => isWanted(path)).map(([path, kind]) => notAFile(path, kind)),
+  ];
+  const others = targets && profile.reads.others ? reader.others(home(), new Set(wanted)) : [];
+  const around = {
+    paths: tree.files,
+    data: reader.files('', profile.reads.data),
+    ...(others ? { others } : {}),
+  };
+  return { reports, around, unread: reader.unread };
+}
+
+function listTargets(root: string, { isReport, files }: Profile, targets: readonly Target[]): Tree {
+  const found: string[] = [];
+  const others = new Map<string, string>();
+  for (const { name, path, kind } of targets) {
+    const below = pathBelow(root, path);
+    if (kind === 'file') found.push(below);
+    else if (kind === 'other') others.set(below, kindOf(lstatSync(path)));
+    else {
+      const tree = listTree(root, [below]);
+      const holds = [...tree.files, ...tree.others.keys()].some((file) => isReport(file));
+      if (!holds)
+        throw new UsageError(`${name} holds no report: nothing below it matches ${files.join(', ')}.`);
+      found.push(...tree.files);
+      for (const [link, what] of tree.others) others.set(link, what);
+    }
+  }
+  return { files: [...new Set(found)], others };
+}
+
+function notAFile(path: string, kind: string): ReportInput {
+  return { path, bytes: new Uint8Array(), notAFile: kind, beside: new Map() };
+}
+
+/** Reads reports, and remembers what it could not read. */
+class Reader {
+  readonly unread: string[] = [];
+
+  constructor(
+    readonly root: string,
+    readonly profile: Profile,
+    readonly terminal: Terminal,
+  ) {}
+
+  report(path: string, progress = ''): ReportInput[] {
+    if (progress !== '') this.terminal.progress(`${progress} ${path}`);
+    const bytes = this.#read(path);
+    if (!bytes) return [];
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    return [{ path, bytes, beside: this.files(folder, this.profile.reads.beside) }];
+  }
+
+  files(folder: string, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
+    const found = names.map((name) => [name, this.#read(folder + name)] as const);
+    return new Map(found.flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
+  }
+
+  /** The reports that are not under review; undefined where they are too many. */
+  others({ files }: Tree, reviewed: ReadonlySet<string>): readonly ReportInput[] | undefined {
+    const paths = files.filter((path) => this.profile.isReport(path) && !reviewed.has(path));
+    return paths.length > othersAtMost ? undefined : paths.flatMap((path) => this.report(path));
+  }
+
+  /** Only a regular file is read: a link beside a report could lead anywhere. */
+  #read(path: string): Uint8Array | undefined {
+    try {
+      const stat = lstatSync(join(this.root, path), { throwIfNoEntry: false });
+      return stat?.isFile() ? readBytes(this.root, path) : undefined;
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      this.unread.push(error.message);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { visible } from '../format/visible.js';
+import { nearest } from '../profile/nearest.js';
+import { PolicyError } from '../profile/policy.js';
+import version from '../version.js';
+import { check } from './check.js';
+import type { Command } from './command.js';
+import { explain } from './explain.js';
+import { helpOption, renderHelp, renderOverview } from './help.js';
+import { parseArguments } from './option.js';
+import { rules } from './rules.js';
+import type { Terminal } from './terminal.js';
+import { test } from './test.js';
+import { CommandLineError, ReadingError, UsageError } from './usage-error.js';
+
+/** Every command, in the order of the help page. */
+export const commands: readonly Command[] = [check, rules, explain, test];
+
+/** Does what was typed behind `report-review`, and gives the exit status. Never throws. */
+export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(typed, terminal);
+  } catch (error) {
+    terminal.say((error as Error).message);
+    if (error instanceof CommandLineError) {
+      const [name = ''] = typed;
+      const page = commands.some((command) => command.name === name) ? ` ${name}` : '';
+      terminal.say(`See report-review${page} --help.`);
+    }
+    if (error instanceof UsageError || error instanceof PolicyError) return 2;
+    if (!(error instanceof ReadingError)) terminal.say(faultOf(error));
+    return 3;
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name === undefined) throw new CommandLineError('A command is missing.');
+  if (name === '--version') return show(`${version}\n`, terminal);
+  const isHelp = name === '--help' || name === '-h' || name === 'help';
+  if (isHelp) return show(renderOverview(commands, terminal.width), terminal);
+  const command = commands.find((one) => one.name === name);
+  if (!command) throw new CommandLineError(unknownCommand(name));
+  if (rest.includes('--help') || rest.includes('-h'))
+    return show(renderHelp(command, terminal.width), terminal);
+  const parsed = parseArguments(name, [...command.options, helpOption], rest);
+  const surplus = parsed.operands[command.atMost];
+  if (surplus !== undefined) throw new CommandLineError(`${name} does not take "${surplus}".`);
+  return command.run(parsed, terminal);
+}
+
+function show(text: string, terminal: Terminal): number {
+  terminal.print(text);
+  return 0;
+}
+
+function unknownCommand(name: string): string {
+  if (name.startsWith('-')) return `A command is missing before ${name}.`;
+  const names = commands.map((command) => command.name);
+  const meant = nearest(name, names);
+  return `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''} There are ${names.join(', ')}.`;
+}
+
+/** What a fault of ours says: nothing is reviewed then, and nothing is fine. */
+function faultOf(error: unknown): string {
+  const place = (error as Error).stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  return `This is a fault in report-review ${version}${place ? ` (${visible(place.trim())})` : ''}; nothing was reviewed.`;
+}

@@ -1,0 +1,36 @@
+import { disarm, visible } from '../format/visible.js';
+import type { Profile } from '../profile/profile.js';
+import { type ExampleResult, testExamples } from '../review/examples.js';
+import type { Command } from './command.js';
+import { findProfile, loadPolicy, policyOptions } from './policy.js';
+
+export const test: Command = {
+  name: 'test',
+  operands: '[PROFILE ...]',
+  atMost: Number.POSITIVE_INFINITY,
+  summary: "run a profile's own examples",
+  details: ['Without a PROFILE: the one in force.'],
+  options: policyOptions.filter(({ name }) => name !== 'language'),
+  run: async (typed, terminal) => {
+    const profiles: Profile[] = [];
+    for (const name of typed.operands) profiles.push(await findProfile(name, terminal.cwd));
+    if (profiles.length === 0) profiles.push((await loadPolicy(terminal.cwd, typed, terminal)).profile);
+    const results = profiles.map((profile) => ({ profile, results: testExamples(profile) }));
+    for (const one of results) terminal.print(disarm(render(one.profile, one.results)));
+    return results.every((one) => one.results.every(({ ok }) => ok)) ? 0 : 1;
+  },
+};
+
+/** The examples that do not hold, and how many do. */
+function render({ name, rules }: Profile, results: readonly ExampleResult[]): string {
+  const failed = results.filter(({ ok }) => !ok);
+  const lines = failed.map(
+    ({ rule, example, kind, message }) => `${rule}, example ${example} (${kind}): ${visible(message)}`,
+  );
+  const count = `${results.length} examples of ${rules.length} rules`;
+  const verdict =
+    failed.length === 0
+      ? `${count}, all as they should be`
+      : `${count}, ${failed.length} not as they should be`;
+  return `${[...lines, `${name}: ${verdict}`].join('\n')}\n`;
+}

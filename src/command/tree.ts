@@ -1,0 +1,56 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ReadingError, reasonOf } from './usage-error.js';
+
+/** The files below a folder: paths relative to the root, with `/`. */
+export interface Tree {
+  readonly files: readonly string[];
+  /** What is neither a regular file nor a folder: path → what it is instead. None of it is followed. */
+  readonly others: ReadonlyMap<string, string>;
+}
+
+/** Never part of the repository. */
+const foreign: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Lists what lies in `folders` (relative to the root) and below. Throws a ReadingError. */
+export function listTree(root: string, folders: readonly string[] = ['']): Tree {
+  const files: string[] = [];
+  const others = new Map<string, string>();
+  const open = [...folders];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const entry of readFolder(root, folder)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) files.push(path);
+      else if (!entry.isDirectory()) others.set(path, kindOf(entry));
+      else if (!foreign.has(entry.name)) open.push(path);
+    }
+  }
+  return { files: [...new Set(files)], others };
+}
+
+function readFolder(root: string, folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new ReadingError(`${folder || root} could not be listed: ${reasonOf(error)}.`);
+  }
+}
+
+/** What an entry is that is neither a file nor a folder. */
+export function kindOf(entry: Pick<Dirent, 'isSymbolicLink' | 'isFIFO' | 'isSocket'>): string {
+  if (entry.isSymbolicLink()) return 'symbolic link';
+  if (entry.isFIFO()) return 'pipe';
+  return entry.isSocket() ? 'socket' : 'device';
+}
+
+/** The bytes of a file; undefined where there is none. Throws a ReadingError. */
+export function readBytes(root: string, path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(join(root, path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new ReadingError(`${path} could not be read: ${reasonOf(error)}.`);
+  }
+}
