@@ -1,55 +1,22 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { RunOptions } from '../github/environment.js';
-import { mergeGroup, pullRequest, pullRequestTarget, push, workflowDispatch } from '../github/events.js';
-import { type Run, runAction } from '../github/runner.js';
-import { FakeGitHub } from '../github/server.js';
-import { bundle } from './bundle.js';
+import { describe, expect, test } from '@jest/globals';
+import {
+  mergeGroup,
+  pullRequest,
+  pullRequestTarget,
+  push,
+  schedule,
+  workflowDispatch,
+} from '../github/events.js';
 import { countLine, headingLine, reportText } from './report.js';
+import { path, right, Stage, wrong } from './stage.js';
 
-/** A small profile on the default branch: these stories are about GitHub, not about the rules of one family. */
-const policy = {
-  '.github/report-review.yml': 'profile: .github/counted.yml\n',
-  '.github/counted.yml': readFileSync(
-    new URL('../../../__tests__/action/counted.yml', import.meta.url),
-    'utf8',
-  ),
-};
-const path = 'docs/reports/example_1a2b3c4d/report.md';
-let entry: string;
-let github: FakeGitHub;
-
-beforeAll(() => {
-  entry = bundle();
-}, 60_000);
-afterAll(() => rmSync(dirname(entry), { recursive: true, force: true }));
-beforeEach(async () => {
-  github = await FakeGitHub.start({ main: { 'README.md': '# Reports\n', ...policy } });
-});
-afterEach(async () => {
-  await github.stop();
-});
-
-type Event = Parameters<typeof runAction>[1];
-
-/** Runs the bundle. GitHub's description is kept, and the token is named to nobody but the runner, which masks it. */
-async function act(event: Event, options: RunOptions = {}): Promise<Run> {
-  const token = options.token ?? github.token;
-  const run = await runAction(github, event, { entry, ...options });
-  expect(github.contractProblems).toEqual([]);
-  const log = (run.stdout + run.stderr).replace(`::add-mask::${token}\n`, '');
-  expect(log + run.summary + JSON.stringify(run.result)).not.toContain(token);
-  return run;
-}
-
-const wrong = { [path]: reportText({ declared: 4, heading: 5 }) };
-const right = { [path]: reportText() };
+const stage = new Stage();
 
 describe('a pull request with a wrong count', () => {
   test('fails, with one comment on the heading and one failed check on its head', async () => {
+    const { github } = stage;
     const pull = github.open({ head: wrong });
-    const run = await act(pullRequest(github, pull));
+    const run = await stage.act(pullRequest(github, pull));
 
     expect(run).toMatchObject({ status: 1, outputs: { conclusion: 'failure', reports: '1', errors: '1' } });
     expect(run.outputs).toMatchObject({ warnings: '0', notices: '0' });
@@ -75,8 +42,9 @@ describe('a pull request with a wrong count', () => {
   });
 
   test('asks GitHub for little: two reads beside policy, profile and reports, and two writes', async () => {
+    const { github } = stage;
     const pull = github.open({ head: wrong });
-    await act(pullRequest(github, pull));
+    await stage.act(pullRequest(github, pull));
     expect(github.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /graphql',
       'POST /graphql',
@@ -89,19 +57,21 @@ describe('a pull request with a wrong count', () => {
   });
 
   test('is told once: the same state again writes nothing', async () => {
+    const { github } = stage;
     const pull = github.open({ head: wrong });
-    await act(pullRequest(github, pull));
+    await stage.act(pullRequest(github, pull));
     github.forget();
-    const again = await act(pullRequest(github, pull), { runId: 9002 });
+    const again = await stage.act(pullRequest(github, pull), { runId: 9002 });
     expect(again.status).toBe(1);
     expect(github.writes).toBe(0);
   });
 
   test('passes once it is mended, and its comment says so', async () => {
+    const { github } = stage;
     const pull = github.open({ head: wrong });
-    await act(pullRequest(github, pull));
+    await stage.act(pullRequest(github, pull));
     github.push(pull, right);
-    const run = await act(pullRequest(github, pull, 'synchronize'));
+    const run = await stage.act(pullRequest(github, pull, 'synchronize'));
     expect(run).toMatchObject({ status: 0, outputs: { conclusion: 'success' } });
     const [thread, ...others] = pull.threads;
     expect(others).toEqual([]);
@@ -111,36 +81,40 @@ describe('a pull request with a wrong count', () => {
   });
 
   test('resolves the thread where the token may', async () => {
+    const { github } = stage;
     const token = github.grant({ contents: 'write', pull_requests: 'write', checks: 'write' });
     const pull = github.open({ head: wrong });
-    await act(pullRequest(github, pull), { token });
+    await stage.act(pullRequest(github, pull), { token });
     github.push(pull, right);
-    const run = await act(pullRequest(github, pull, 'synchronize'), { token });
+    const run = await stage.act(pullRequest(github, pull, 'synchronize'), { token });
     expect(run.status).toBe(0);
     expect(pull.threads[0]!.resolvedBy).toBe('github-actions[bot]');
   });
 
   test('keeps its comment when lines move', async () => {
+    const { github } = stage;
     const pull = github.open({ head: wrong });
-    await act(pullRequest(github, pull));
+    await stage.act(pullRequest(github, pull));
     github.push(pull, { [path]: reportText({ declared: 4, heading: 5, filler: 2 }) });
-    await act(pullRequest(github, pull, 'synchronize'));
+    await stage.act(pullRequest(github, pull, 'synchronize'));
     expect(pull.threads).toHaveLength(1);
     expect(pull.threads[0]!.comments).toHaveLength(1);
   });
 });
 
 test('no report changed: success in one sentence, at most three requests, no write', async () => {
+  const { github } = stage;
   const pull = github.open({ head: { 'README.md': '# Reports, all of them\n' } });
-  const run = await act(pullRequest(github, pull));
+  const run = await stage.act(pullRequest(github, pull));
   expect(run).toMatchObject({ status: 0, outputs: { conclusion: 'success', reports: '0' } });
   expect(github.requests.length).toBeLessThanOrEqual(3);
   expect(github.writes).toBe(0);
 });
 
 test('a pull request from a fork fails by its exit status alone, and is told what lacks', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong, fork: true, author: 'mallory' });
-  const run = await act(pullRequest(github, pull), { token: github.readOnlyToken });
+  const run = await stage.act(pullRequest(github, pull), { token: github.readOnlyToken });
   expect(run.status).toBe(1);
   expect(github.checks.runs).toEqual([]);
   expect(pull.threads).toEqual([]);
@@ -149,67 +123,78 @@ test('a pull request from a fork fails by its exit status alone, and is told wha
 });
 
 test('pull_request_target reads the head of a fork through the API, and publishes', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong, fork: true, author: 'mallory' });
-  const run = await act(pullRequestTarget(github, pull));
+  const run = await stage.act(pullRequestTarget(github, pull));
   expect(run.status).toBe(1);
   expect(pull.threads).toHaveLength(1);
 });
 
 test('a merge group is reviewed without a comment', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong });
-  const run = await act(mergeGroup(github, pull));
+  const run = await stage.act(mergeGroup(github, pull));
   expect(run.status).toBe(1);
   expect(github.writes).toBe(0);
   expect(run.summary).toContain(path);
 });
 
 test('a push is reviewed from where the branch was', async () => {
+  const { github } = stage;
   const before = github.world.repository.get('main').sha;
   github.commit(wrong);
-  const run = await act(push(github, before));
+  const run = await stage.act(push(github, before));
   expect(run.status).toBe(1);
   expect(github.writes).toBe(0);
 });
 
 test('workflow_dispatch with a number reviews that pull request and mirrors the verdict on its head', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong });
-  const run = await act(workflowDispatch(github), { inputs: { 'pull-request': String(pull.number) } });
+  const run = await stage.act(workflowDispatch(github), { inputs: { 'pull-request': String(pull.number) } });
   expect(run.status).toBe(1);
   expect(github.checks.runs).toMatchObject([{ headSha: pull.headSha, conclusion: 'failure' }]);
 });
 
-test('workflow_dispatch without a number reviews the whole repository', async () => {
+test.each([
+  ['workflow_dispatch without a number', workflowDispatch],
+  ['schedule', schedule],
+] as const)('%s reviews the whole repository', async (_, event) => {
+  const { github } = stage;
   github.commit(wrong);
-  const run = await act(workflowDispatch(github));
+  const run = await stage.act(event(github));
   expect(run).toMatchObject({ status: 1, outputs: { reports: '1', errors: '1' } });
   expect(github.writes).toBe(0);
 });
 
 test('a pull request that moves during its review gets nothing, and status 3', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong });
   const event = pullRequest(github, pull);
   github.push(pull, { 'docs/other.md': '# Other\n' });
-  const run = await act(event);
+  const run = await stage.act(event);
   expect(run).toMatchObject({ status: 3, outputs: { conclusion: 'error' } });
   expect(github.writes).toBe(0);
 });
 
 test('what the base has already is shown and does not gate, unless it shall', async () => {
+  const { github } = stage;
   github.commit(wrong);
   const pull = github.open({ head: { [path]: reportText({ declared: 4, heading: 5, filler: 1 }) } });
-  const shown = await act(pullRequest(github, pull));
+  const shown = await stage.act(pullRequest(github, pull));
   expect(shown).toMatchObject({ status: 0, outputs: { errors: '0', notices: '1' } });
   expect(pull.threads).toEqual([]);
   expect(github.checks.runs).toMatchObject([
     { conclusion: 'success', annotations: [{ annotation_level: 'notice' }] },
   ]);
-  const gated = await act(pullRequest(github, pull), { inputs: { existing: 'gate' } });
+  const gated = await stage.act(pullRequest(github, pull), { inputs: { existing: 'gate' } });
   expect(gated.status).toBe(1);
 });
 
 test('a wrong input is a clear sentence and status 2', async () => {
+  const { github } = stage;
   const pull = github.open({ head: wrong });
-  const run = await act(pullRequest(github, pull), { inputs: { existing: 'maybe' } });
+  const run = await stage.act(pullRequest(github, pull), { inputs: { existing: 'maybe' } });
   expect(run).toMatchObject({ status: 2, outputs: { conclusion: 'error' } });
   expect(run.stdout).toContain('“existing” is “maybe”; it can be notice, gate.');
   expect(github.requests).toEqual([]);

@@ -90,9 +90,9 @@ export function diffEntry(world: World, headSha: string, change: Change): object
     additions: change.additions,
     deletions: change.deletions,
     changes: change.additions + change.deletions,
-    blob_url: world.html(`blob/${headSha}/${encodeURI(change.path)}`),
-    raw_url: world.html(`raw/${headSha}/${encodeURI(change.path)}`),
-    contents_url: `${world.api(`contents/${encodeURI(change.path)}`)}?ref=${headSha}`,
+    blob_url: world.html(`blob/${headSha}/${address(change.path)}`),
+    raw_url: world.html(`raw/${headSha}/${address(change.path)}`),
+    contents_url: `${world.api(`contents/${address(change.path)}`)}?ref=${headSha}`,
     ...(change.patch === undefined ? {} : { patch: change.patch }),
     ...(change.previousPath === undefined ? {} : { previous_filename: change.previousPath }),
   };
@@ -156,4 +156,9 @@ function lineFields(anchor: NonNullable<Thread['anchor']>, place: Thread['anchor
     original_line: anchor.line,
     original_start_line: anchor.startLine,
   };
+}
+
+/** A path within an address: its slashes stay. */
+function address(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type PlanInput, plan, type ReviewPlan } from '../../src/plan/plan.js';
+import { shortener } from '../../src/plan/summary.js';
 import { setApart } from '../../src/plan/verdict.js';
 import type { Finding } from '../../src/review/finding.js';
 import { file, finding, findings, input, path, thread } from './example.js';
@@ -164,6 +165,28 @@ describe('the summary', () => {
     const { summary } = plan({ ...state, outcome, incomplete: [{ kind: 'tree-cut' }] });
     expectGolden('summary.incomplete.zh-CN.md', summary);
   });
+});
+
+test.each([
+  [['docs/a/report.md'], ['docs/a/report.md']],
+  [
+    ['docs/a/report.md', 'docs/b/report.md'],
+    ['a', 'b'],
+  ],
+  [
+    ['docs/a.md', 'docs/b.md'],
+    ['a.md', 'b.md'],
+  ],
+  [
+    ['a/x.md', 'b/y.md'],
+    ['a/x.md', 'b/y.md'],
+  ],
+  [
+    ['docs/a/report.md', 'docs/a/b/report.md'],
+    ['report.md', 'b/report.md'],
+  ],
+])('%j are called %j in the table', (paths, names) => {
+  expect(paths.map(shortener(paths))).toEqual(names);
 });
 
 test('the check says which run of the same state it is', () => {

@@ -7,7 +7,7 @@ import { finding, input, thread } from './example.js';
 
 const body = plan(input([finding()])).post[0]!.body;
 const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
-const silent = { post: [], edit: [], resolve: [], reopen: [], minimize: [] };
+const silent = { post: [], edit: [], resolve: [], reopen: [], minimize: [], remove: [] };
 
 function planned(found: readonly Finding[], threads: readonly Thread[], incomplete = false): ReviewPlan {
   const state = input(found, incomplete ? { incomplete: [{ kind: 'tree-cut' }] } : {});
@@ -49,6 +49,28 @@ describe('a finding that has its comment', () => {
 
   test('stays where its comment is outdated and somebody answered', () => {
     expect(planned([moved], [thread(body, { isOutdated: true, replies: 1 })])).toMatchObject(silent);
+  });
+});
+
+describe('two threads of one finding', () => {
+  const second = (over: Parameters<typeof thread>[1] = {}) =>
+    thread(body, {
+      id: 'T2',
+      comment: { id: 'C2', number: 2, isOurs: true, isMinimized: false, body },
+      ...over,
+    });
+
+  test('which two runs at once made: the later is removed, in whatever order they are listed', () => {
+    expect(planned([finding()], [second(), thread(body)])).toMatchObject({ ...silent, remove: ['C2'] });
+  });
+
+  test('of which the later was answered stay both', () => {
+    expect(planned([finding()], [thread(body), second({ replies: 1 })])).toMatchObject(silent);
+  });
+
+  test('of which the first was replaced: the second speaks, the first rests', () => {
+    const old = thread(body, { isOutdated: true, isResolved: true, canReopen: true });
+    expect(planned([finding()], [old, second()])).toMatchObject(silent);
   });
 });
 

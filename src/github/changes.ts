@@ -65,20 +65,42 @@ async function listFiles(
   return [...files.values()];
 }
 
-/** The files that differ between two commits, from their merge base on. */
+/**
+ * The files that differ between two commits, from their merge base on. GitHub lists three hundred of them; where there
+ * are more, the two trees are compared instead.
+ */
 export async function readComparison(
   client: Client,
-  { owner, repo }: Repository,
+  repository: Repository,
   base: string,
   head: string,
 ): Promise<Changes> {
-  const { files = [] } = await client.read<{ files?: readonly DiffEntry[] }>(
-    'GET /repos/{owner}/{repo}/compare/{basehead}',
-    { owner, repo, basehead: `${base}...${head}`, per_page: 1 },
-  );
-  const incomplete: Shortfall[] =
-    files.length < comparedAtMost ? [] : [{ kind: 'comparison-cut', limit: comparedAtMost }];
-  return { ...toChanges(files), incomplete };
+  const { files = [], merge_base_commit: fork } = await client.read<{
+    files?: readonly DiffEntry[];
+    merge_base_commit: { sha: string };
+  }>('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    ...repository,
+    basehead: `${base}...${head}`,
+    per_page: 1,
+  });
+  if (files.length < comparedAtMost) return { ...toChanges(files), incomplete: [] };
+  const before = await readTree(client, repository, fork.sha);
+  const after = await readTree(client, repository, head);
+  return { ...compareTrees(before, after), incomplete: [...before.incomplete, ...after.incomplete] };
+}
+
+/** What differs, without patches and without renamings: a renamed file is a new one. */
+function compareTrees(before: Tree, after: Tree): Pick<Changes, 'diff' | 'blobs'> {
+  const diff = new Map<string, FileDiff>();
+  for (const [path, sha] of after.files) {
+    const was = before.files.get(path);
+    if (was !== sha)
+      diff.set(path, { path, status: was === undefined ? 'added' : 'modified', hunks: undefined });
+  }
+  for (const path of before.files.keys()) {
+    if (!after.files.has(path)) diff.set(path, { path, status: 'removed', hunks: undefined });
+  }
+  return { diff, blobs: after.files };
 }
 
 function toChanges(files: readonly DiffEntry[]): Pick<Changes, 'diff' | 'blobs'> {

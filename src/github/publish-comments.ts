@@ -23,18 +23,28 @@ export async function postComments(
   const onLines = comments.filter(({ lines }) => lines !== undefined);
   const onFiles = comments.filter(({ lines }) => lines === undefined);
   let posted = onLines.length > 0 ? await postReview(client, onLines, target, tell) : 0;
-  for (const { path, body } of onFiles) {
-    await client.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
-      ...target.repository,
-      pull_number: target.pull,
-      commit_id: target.commit,
-      path,
-      body,
-      subject_type: 'file',
-    });
-    posted += 1;
+  for (const comment of onFiles) {
+    try {
+      await postOnFile(client, comment, target);
+      posted += 1;
+    } catch (error) {
+      if (!(error instanceof GitHubFailure)) throw error;
+      tell(error);
+      break;
+    }
   }
   return posted;
+}
+
+async function postOnFile(client: Client, { path, body }: NewComment, target: PullTarget): Promise<void> {
+  await client.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
+    ...target.repository,
+    pull_number: target.pull,
+    commit_id: target.commit,
+    path,
+    body,
+    subject_type: 'file',
+  });
 }
 
 /** GitHub takes a review whole or not at all, and does not say which comment it will not have. */

@@ -87,6 +87,10 @@ async function changeThreads(client: Client, plan: ReviewPlan): Promise<number> 
       id,
       call: (v: string) => `resolveReviewThread(input: { threadId: ${v} })`,
     })),
+    ...plan.remove.map((id) => ({
+      id,
+      call: (v: string) => `deletePullRequestReviewComment(input: { id: ${v} })`,
+    })),
     ...plan.minimize.map((id) => ({
       id,
       call: (v: string) => `minimizeComment(input: { subjectId: ${v}, classifier: RESOLVED })`,

@@ -24,7 +24,7 @@ export interface CommentEdit {
   readonly body: string;
 }
 
-type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'resolve' | 'reopen' | 'minimize'>;
+type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'resolve' | 'reopen' | 'minimize' | 'remove'>;
 
 interface Discussion {
   readonly writes: Writes;
@@ -36,7 +36,7 @@ interface Discussion {
 /** How many new comments a run may make, how many may be open, and how many of them in and on one file. */
 export const caps = { fresh: 30, freshInBulk: 10, open: 60, perFile: 5, onFiles: 3 } as const;
 
-const silence: Writes = { post: [], edit: [], resolve: [], reopen: [], minimize: [] };
+const silence: Writes = { post: [], edit: [], resolve: [], reopen: [], minimize: [], remove: [] };
 
 /** Which comments to post, edit, resolve. */
 export function planComments(input: PlanInput, words: Wording): Discussion {
@@ -103,6 +103,7 @@ function writesOf(
     ],
     resolve: retired.filter(({ canResolve }) => canResolve).map(({ id }) => id),
     reopen: of('reopen').map(({ thread }) => thread.id),
+    remove: of('remove').map(({ thread }) => thread.comment.id),
     minimize: retired
       .filter(({ canResolve, comment }) => !canResolve && !comment.isMinimized)
       .map(({ comment }) => comment.id),
@@ -115,7 +116,9 @@ function commentedBy(
   posted: readonly Topic[],
 ): ReadonlySet<Finding> {
   const standing = new Set(
-    decisions.filter(({ act }) => act !== 'settle').flatMap(({ thread }) => thread.marker.fingerprints),
+    decisions
+      .filter(({ act }) => act !== 'settle' && act !== 'remove')
+      .flatMap(({ thread }) => thread.marker.fingerprints),
   );
   const topics = [
     ...posted,

@@ -59,10 +59,11 @@ export interface ReviewPlan {
   readonly title: string;
   readonly post: readonly NewComment[];
   readonly edit: readonly CommentEdit[];
-  /** Ids of threads to resolve, to reopen, and of comments to fold away. */
+  /** Ids of threads to resolve and to reopen, of comments to fold away and to remove. */
   readonly resolve: readonly string[];
   readonly reopen: readonly string[];
   readonly minimize: readonly string[];
+  readonly remove: readonly string[];
   readonly check: CheckPlan | undefined;
   readonly accounting: Accounting;
   /** The job's summary: as the check's, with more room. */

@@ -3,7 +3,6 @@ import type { Language } from './wording.js';
 /** Something that the review needed and did not get. One is enough for the review to be incomplete. */
 export type Shortfall =
   | { readonly kind: 'files-listed'; readonly expected: number; readonly listed: number }
-  | { readonly kind: 'comparison-cut'; readonly limit: number }
   | { readonly kind: 'tree-cut' }
   /** The pull request got another head while it was reviewed. */
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
@@ -18,8 +17,6 @@ type Sentences = { readonly [K in Shortfall['kind']]: (it: Extract<Shortfall, { 
 const en: Sentences = {
   'files-listed': ({ expected, listed }) =>
     `The pull request changes ${expected} files; GitHub lists ${listed} of them.`,
-  'comparison-cut': ({ limit }) =>
-    `GitHub lists only the first ${limit} files that changed between the two commits.`,
   'tree-cut': () => 'The repository has more files than GitHub lists at once.',
   moved: ({ from, to }) =>
     `The pull request moved from ${from.slice(0, 7)} to ${to.slice(0, 7)} while it was reviewed.`,
@@ -30,7 +27,6 @@ const en: Sentences = {
 
 const zh: Sentences = {
   'files-listed': ({ expected, listed }) => `拉取请求改动了 ${expected} 个文件，GitHub 只列出 ${listed} 个。`,
-  'comparison-cut': ({ limit }) => `GitHub 只列出两个提交之间改动的前 ${limit} 个文件。`,
   'tree-cut': () => '仓库的文件数超过 GitHub 一次能列出的数量。',
   moved: ({ from, to }) => `审查期间，拉取请求从 ${from.slice(0, 7)} 移动到了 ${to.slice(0, 7)}。`,
   unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,

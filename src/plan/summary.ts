@@ -87,12 +87,13 @@ function reportTable({ outcome, site, words }: SummaryInput): string[] {
   const rows = [...outcome.reports].sort((a, b) => Number(byPath.has(b.path)) - Number(byPath.has(a.path)));
   if (rows.length === 0) return [];
   const titles = [words.column.report, ...outcome.columns, words.column.findings];
+  const short = shortener(rows.map(({ path }) => path));
   const shown = rows.slice(0, rowsOfReports).map(({ path, cells }) => {
     const counts = countFindings(byPath.get(path) ?? []);
     const found = (['error', 'warning', 'notice'] as const)
       .filter((severity) => counts[severity] > 0)
       .map((severity) => `${icons[severity]} ${counts[severity]}`);
-    const name = link(codeSpan(path), lineUrl(site, path, 1));
+    const name = link(codeSpan(short(path)), lineUrl(site, path, 1));
     return [
       name.replaceAll('|', '\\|'),
       ...cells.map((text) => cell(clip(text, 100))),
@@ -102,6 +103,24 @@ function reportTable({ outcome, site, words }: SummaryInput): string[] {
   const table = [titles.map(cell), titles.map(() => '---'), ...shown].map((row) => `| ${row.join(' | ')} |`);
   const more = rows.length - shown.length;
   return [...table, ...(more > 0 ? ['', words.moreReports(more)] : []), ''];
+}
+
+/** Leaves out the folders and the file name that all paths share: what remains tells one report from another. */
+export function shortener(paths: readonly string[]): (path: string) => string {
+  const parts = paths.map((path) => path.split('/'));
+  const [first = []] = parts;
+  if (parts.length < 2) return (path) => path;
+  const shared = (at: (path: readonly string[]) => string | undefined) =>
+    parts.every((path) => at(path) === at(first));
+  const most = Math.min(...parts.map(({ length }) => length)) - 1;
+  let head = 0;
+  while (head < most && shared((path) => path[head])) head += 1;
+  const isSameName = head < most && shared((path) => path.at(-1));
+  return (path) =>
+    path
+      .split('/')
+      .slice(head, isSameName ? -1 : undefined)
+      .join('/');
 }
 
 /** With many findings, the rules behind them say more than the list does. */

@@ -37,7 +37,7 @@ export interface OwnThread extends Thread {
 export interface Decision {
   readonly thread: OwnThread;
   readonly topic?: Topic;
-  readonly act: 'keep' | 'edit' | 'reopen' | 'acknowledge' | 'replace' | 'settle';
+  readonly act: 'keep' | 'edit' | 'reopen' | 'acknowledge' | 'replace' | 'settle' | 'remove';
 }
 
 export interface Reconciled {
@@ -46,19 +46,28 @@ export interface Reconciled {
   readonly fresh: readonly Topic[];
 }
 
-/** The threads that this scope wrote. A marker in anybody else's comment is only text. */
+/** The threads that this scope wrote, those that speak first. A marker in anybody else's comment is only text. */
 export function ownThreads(threads: readonly Thread[], scope: string): readonly OwnThread[] {
-  return threads
-    .flatMap((thread) => {
-      const marker = thread.comment.isOurs ? readMarker(thread.comment.body) : undefined;
-      return marker?.scope === scope ? [{ ...thread, marker }] : [];
-    })
-    .sort((a, b) => a.comment.number - b.comment.number);
+  const own = threads.flatMap((thread) => {
+    const marker = thread.comment.isOurs ? readMarker(thread.comment.body) : undefined;
+    return marker?.scope === scope ? [{ ...thread, marker }] : [];
+  });
+  return own.sort(
+    (a, b) =>
+      Number(isSettled(a)) - Number(isSettled(b)) ||
+      Number(a.isOutdated) - Number(b.isOutdated) ||
+      a.comment.number - b.comment.number,
+  );
+}
+
+function isSettled({ isResolved, marker }: OwnThread): boolean {
+  return isResolved || marker.fixed;
 }
 
 /**
  * Compares what stands with what is found. `present`: fingerprints of all findings, commented or not. Where the review
- * is not complete, nothing is taken for fixed.
+ * is not complete, nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the
+ * first stays: whichever run comes next agrees on that.
  */
 export function reconcile(
   threads: readonly OwnThread[],
@@ -67,21 +76,21 @@ export function reconcile(
   isComplete: boolean,
 ): Reconciled {
   const free = new Set(topics);
-  const decisions: Decision[] = [];
-  for (const thread of threads) {
-    const fingerprints = new Set(thread.marker.fingerprints);
-    if (!thread.marker.fingerprints.some((fingerprint) => present.has(fingerprint))) {
-      const isOpen = !thread.isResolved && !thread.marker.fixed;
-      decisions.push({ thread, act: isOpen && isComplete ? 'settle' : 'keep' });
-      continue;
-    }
+  const claimed = new Set<string>();
+  const decisions = threads.map((thread): Decision => {
+    const alive = thread.marker.fingerprints.filter((fingerprint) => present.has(fingerprint));
+    if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
+    const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
+    if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
     const topic = [...free].find((one) =>
-      findingsOf(one).some((finding) => fingerprints.has(finding.fingerprint)),
+      findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
     );
     const act = decide(thread, topic);
-    decisions.push(topic ? { thread, topic, act } : { thread, act });
-    if (topic && act !== 'replace') free.delete(topic);
-  }
+    for (const fingerprint of alive) claimed.add(fingerprint);
+    if (!topic) return { thread, act };
+    if (act !== 'replace') free.delete(topic);
+    return { thread, topic, act };
+  });
   return { decisions, fresh: [...free] };
 }
 

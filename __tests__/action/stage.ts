@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect } from '@jest/globals';
+import type { RunOptions } from '../github/environment.js';
+import type { WorkflowEvent } from '../github/events.js';
+import { type Run, runAction } from '../github/runner.js';
+import { FakeGitHub } from '../github/server.js';
+import { bundle } from './bundle.js';
+import { reportText } from './report.js';
+
+/** A small profile on the default branch: these stories are about GitHub, not about the rules of one family. */
+export const policy = {
+  '.github/report-review.yml': 'profile: .github/counted.yml\n',
+  '.github/counted.yml': readFileSync(
+    new URL('../../../__tests__/action/counted.yml', import.meta.url),
+    'utf8',
+  ),
+};
+
+export const path = 'docs/reports/example_1a2b3c4d/report.md';
+export const wrong = { [path]: reportText({ declared: 4, heading: 5 }) };
+export const right = { [path]: reportText() };
+
+/** A GitHub for each test of a file, and the Action that runs against it. */
+export class Stage {
+  github!: FakeGitHub;
+  #entry = '';
+
+  constructor() {
+    beforeEach(async () => {
+      this.#entry ||= bundle();
+      this.github = await FakeGitHub.start({ main: { 'README.md': '# Reports\n', ...policy } });
+    }, 60_000);
+    afterEach(async () => {
+      await this.github.stop();
+    });
+  }
+
+  /** Runs the bundle. GitHub's description is kept, and the token is told to nobody but the runner, which masks it. */
+  async act(event: WorkflowEvent, options: RunOptions = {}): Promise<Run> {
+    const token = options.token ?? this.github.token;
+    const run = await runAction(this.github, event, { entry: this.#entry, ...options });
+    expect(this.github.contractProblems).toEqual([]);
+    const log = (run.stdout + run.stderr).replace(`::add-mask::${token}\n`, '');
+    expect(log + run.summary + JSON.stringify(run.result)).not.toContain(token);
+    return run;
+  }
+}
