@@ -1,7 +1,7 @@
 import type { ProfileDocument } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
-import { isObject, type Shape } from '../profile/shape.js';
-import { parseReport, type Report } from '../report/report.js';
+import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
+import { type Report, readLines } from '../report/report.js';
 import { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
 import { type Fact, listFact, objectFact } from './fact.js';
@@ -54,7 +54,7 @@ export class FactReader {
     readFields(this.#body, text, members);
     for (const [name, { file, fields }] of this.#beside) {
       const bytes = beside.get(file);
-      if (bytes) members.set(name, this.#companion(name, parseReport(sibling(path, file), bytes), fields));
+      if (bytes) members.set(name, this.#companion(name, readLines(sibling(path, file), bytes), fields));
     }
     return {
       self: objectFact(this.profile.shapes.self, members, { source, range: start }),
@@ -71,21 +71,29 @@ export class FactReader {
       const bytes = files.get(file);
       if (!bytes) continue;
       source = new Source(file, new TextDecoder().decode(bytes));
-      members.set(name, this.#names(source, this.#items.get(names)!));
+      const shape = this.profile.shapes.data.members[name];
+      if (isObject(shape)) members.set(name, this.#names(source, this.#items.get(names)!, shape));
     }
     return objectFact(this.profile.shapes.data, members, { source, range: { start: 0, end: 0 } });
   }
 
-  #names(source: Source, items: ItemReader): Fact {
+  /** The names of a file: the items, and what they are compared by as plain lists, which is cheap to look up. */
+  #names(source: Source, items: ItemReader, shape: ObjectShape): Fact {
     const elements: Fact[] = [];
     for (let number = 1; number <= source.lineCount; number++) {
       const { start, end } = source.line(number);
       const text = source.slice({ start, end }).replace(/#.*$/u, '').trimEnd();
       if (text.trim() === '') continue;
-      const offsets = Array.from({ length: text.length + 1 }, (_, i) => start + i);
-      elements.push(items.name({ text, offsets }, elements.length, source));
+      elements.push(items.name({ text, offset: (index) => start + index }, elements.length, source));
     }
-    return listFact(elements, source, { start: 0, end: 0 });
+    const place = { source, range: { start: 0, end: 0 } };
+    const texts = (member: string) => elements.map(({ members }) => String(members?.get(member)?.value));
+    const members = new Map<string, Fact>([
+      ['items', listFact(elements, source, place.range)],
+      ['keys', { ...place, value: texts('key') }],
+      ['names', { ...place, value: texts('name').map((text) => text.toLowerCase()) }],
+    ]);
+    return objectFact(shape, members, place);
   }
 
   #companion(name: string, report: Report, fields: ReadonlyMap<string, FieldReader>): Fact {

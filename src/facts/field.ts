@@ -3,11 +3,11 @@ import { findGroups, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, type Match, Template } from '../profile/template.js';
-import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
-import type { Range, Source } from '../report/source.js';
+import { type Admonition, type Block, type Heading, type Inline, walk } from '../report/block.js';
+import { type Line, writtenLine } from '../report/inline.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import type { ItemReader } from './item.js';
-import { type Line, linesOf, placeIn, type ReportText, runsOf } from './text.js';
+import { placeIn, type ReportText } from './text.js';
 
 /** Longest line that templates are tried on, in UTF-16 units. */
 const maxLine = 10_000;
@@ -86,7 +86,7 @@ export class FieldReader {
       let found = false;
       for (const heading of text.headings) {
         if (heading.depth !== this.#depths[i]) continue;
-        const line = linesOf(text.read(heading))[0]!;
+        const line = text.read(heading).lines[0]!;
         const match = template.match(line.text);
         if (!match) continue;
         found = true;
@@ -123,7 +123,7 @@ export class FieldReader {
 
   #title({ title }: Admonition, text: ReportText): Map<string, Fact> | undefined {
     if (!title) return undefined;
-    const line = linesOf(text.read({ lines: [title] }))[0]!;
+    const line = text.read({ lines: [title] }).lines[0]!;
     const match = this.#templates
       .map((template) => template.match(line.text))
       .find((found) => found !== undefined);
@@ -134,7 +134,7 @@ export class FieldReader {
   *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
     const { source } = text.report;
     const anchor = plainWord(wanted);
-    for (const run of runsOf(blocks)) {
+    for (const run of text.runs(blocks)) {
       if (!text.raw(run).includes(anchor)) continue;
       for (const link of text.read(run).links) {
         if (!fold(source.slice(link.text)).includes(fold(wanted))) continue;
@@ -151,10 +151,10 @@ export class FieldReader {
     const anchors = this.#templates.map(({ text: template }) =>
       plainWord(template.replace(/\{[^{}]*\}/gu, '\n')),
     );
-    for (const run of runsOf(blocks)) {
+    for (const run of text.runs(blocks)) {
       const raw = text.raw(run);
       if (!anchors.some((anchor) => raw.includes(anchor))) continue;
-      for (const line of linesOf(text.read(run))) {
+      for (const line of text.read(run).lines) {
         if (line.text.length > maxLine) continue;
         const match = this.#templates
           .map((template) => template.find(line.text))
@@ -169,10 +169,10 @@ export class FieldReader {
 
   *#patterns(text: ReportText, blocks: readonly Block[], expression: string): Generator<Fact> {
     const { source } = text.report;
-    for (const run of runsOf(blocks)) {
+    for (const run of text.runs(blocks)) {
       const lines = this.field.raw
-        ? run.lines.map((range) => rawLine(source, range))
-        : linesOf(text.read(run));
+        ? run.lines.map((range) => writtenLine(source, range))
+        : text.read(run).lines;
       for (const line of lines) {
         if (line.text.length > maxLine || this.#isPassedOver(line.text)) continue;
         for (const groups of findGroups(line.text, expression)) {
@@ -190,11 +190,11 @@ export class FieldReader {
   *#labelled(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
     const { source } = text.report;
     const words = listOf(this.field.label!).map(plainWord);
-    const runs = [...runsOf(blocks)];
+    const runs = text.runs(blocks);
     for (const [i, run] of runs.entries()) {
       const raw = text.raw(run);
       if (!words.some((word) => raw.includes(word))) continue;
-      const lines = linesOf(text.read(run));
+      const lines = text.read(run).lines;
       for (const [j, line] of lines.entries()) {
         const label = labelOf(line);
         if (!label || !this.#isLabel(fold(line.text.slice(0, label.end)))) continue;
@@ -210,13 +210,8 @@ export class FieldReader {
   }
 }
 
-function rawLine(source: Source, { start, end }: Range): Line {
-  const offsets = Array.from({ length: end - start + 1 }, (_, i) => start + i);
-  return { text: source.slice({ start, end }), offsets };
-}
-
 function matches(template: Template, text: ReportText, heading: Heading): boolean {
-  return template.match(text.read(heading).text) !== undefined;
+  return template.match(text.read(heading).lines[0]!.text) !== undefined;
 }
 
 /** `label:` at the start of a line: where the label ends and where its value may begin. */
@@ -230,24 +225,24 @@ function valueFact(
   line: Line,
   from: number,
   rest: readonly Line[],
-  runs: readonly Parameters<ReportText['read']>[0][],
+  runs: readonly Inline[],
 ): Fact {
   const { source } = text.report;
   const start = from + line.text.slice(from).length - line.text.slice(from).trimStart().length;
   const end = line.text.trimEnd().length;
   if (start < end) return { value: line.text.slice(start, end), source, range: placeIn(line, start, end) };
   const following: Line[] = [];
-  for (const next of [
-    ...rest,
-    ...runs.flatMap((run) =>
-      'kind' in run && run.kind === 'heading' ? [undefined] : linesOf(text.read(run)),
-    ),
-  ]) {
-    if (!next || isBoldLabel(next, text)) break;
-    following.push(next);
+  const next = [...rest];
+  for (const run of runs) {
+    if ('kind' in run && run.kind === 'heading') break;
+    next.push(...text.read(run).lines);
+  }
+  for (const one of next) {
+    if (isBoldLabel(one, text)) break;
+    following.push(one);
   }
   const value = following
-    .map((next) => next.text.trim())
+    .map((one) => one.text.trim())
     .join('\n')
     .trim();
   const first = following[0];
@@ -259,7 +254,7 @@ function valueFact(
 
 /** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
 function isBoldLabel(line: Line, text: ReportText): boolean {
-  const start = line.offsets[0] ?? 0;
+  const start = line.offset(0);
   return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
 }
 

@@ -2,9 +2,10 @@ import type { ItemSpec } from '../profile/document.js';
 import type { ObjectShape } from '../profile/shape.js';
 import { fold, Template } from '../profile/template.js';
 import type { Block, Item } from '../report/block.js';
+import type { Line } from '../report/inline.js';
 import type { Source } from '../report/source.js';
 import { type Fact, objectFact } from './fact.js';
-import { type Line, linesOf, placeIn, type ReportText } from './text.js';
+import { placeIn, type ReportText } from './text.js';
 
 type Span = readonly [start: number, end: number];
 
@@ -58,7 +59,7 @@ export class ItemReader {
   #item(text: ReportText, item: Item, index: number): Fact | undefined {
     const first = item.children[0];
     if (first?.kind !== 'paragraph') return undefined;
-    const line = linesOf(text.read(first))[0]!;
+    const line = text.read(first).lines[0]!;
     if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
     return this.#fact(line, index, text.report.source, item);
   }
@@ -80,6 +81,7 @@ export class ItemReader {
       ['qualifier', { ...qualifier, value: this.#distinction(String(qualifier.value), String(name.value)) }],
       ['key', { ...name, value: this.key(String(name.value)) }],
       ['proper', { ...name, value: this.#proper.get(this.#bare(String(name.value))) ?? '' }],
+      ['prefixes', { ...name, value: prefixesOf(String(name.value)) }],
       ['index', { ...text, value: BigInt(index) }],
     ]);
     return objectFact(this.shape, members, {
@@ -132,6 +134,12 @@ export class ItemReader {
     }
     return first;
   }
+}
+
+/** The first words of a name, in lower case: what a service is called of which this is a feature. */
+function prefixesOf(name: string): readonly string[] {
+  const words = name.toLowerCase().split(/\s+/u);
+  return words.slice(1).map((_, i) => words.slice(0, i + 1).join(' '));
 }
 
 function trim(text: string, start: number, end: number): Span {

@@ -1,17 +1,13 @@
 import { type Block, type Heading, type Inline, walk } from '../report/block.js';
-import { type Reading, readInline } from '../report/inline.js';
+import { type Line, type Reading, readInline } from '../report/inline.js';
 import type { Report } from '../report/report.js';
 import type { Range } from '../report/source.js';
-
-/** One line of text as a reader sees it; `offsets` are the source's, one for each UTF-16 unit and one for the end. */
-export interface Line {
-  readonly text: string;
-  readonly offsets: readonly number[];
-}
 
 /** A report's text, its inline markup read where it is asked for and once. */
 export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
+  readonly #runs = new Map<readonly Block[], readonly Inline[]>();
+  readonly #below = new Map<Heading, readonly Block[]>();
   readonly headings: readonly Heading[];
 
   constructor(readonly report: Report) {
@@ -27,6 +23,16 @@ export class ReportText {
     return reading;
   }
 
+  /** The runs of text in `blocks`, at any depth. */
+  runs(blocks: readonly Block[]): readonly Inline[] {
+    let runs = this.#runs.get(blocks);
+    if (!runs) {
+      runs = [...runsOf(blocks)];
+      this.#runs.set(blocks, runs);
+    }
+    return runs;
+  }
+
   /** A run of text as written. */
   raw({ lines }: Inline): string {
     return this.report.source.text.slice(lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0);
@@ -34,11 +40,15 @@ export class ReportText {
 
   /** The blocks below a heading, up to the next one of any depth or, `deep`, of its own depth or above. */
   below(heading: Heading, deep: boolean): readonly Block[] {
+    const known = deep ? this.#below.get(heading) : undefined;
+    if (known) return known;
     const { blocks } = this.report;
     const from = blocks.indexOf(heading) + 1;
     let to = from;
     while (to < blocks.length && !endsSection(blocks[to]!, heading.depth, deep)) to++;
-    return blocks.slice(from, to);
+    const below = blocks.slice(from, to);
+    if (deep) this.#below.set(heading, below);
+    return below;
   }
 }
 
@@ -47,27 +57,15 @@ function endsSection(block: Block, depth: number, deep: boolean): boolean {
 }
 
 /** The headings, paragraphs and table cells of `blocks`, at any depth: what holds text outside code and HTML. */
-export function* runsOf(blocks: readonly Block[]): Generator<Inline> {
+function* runsOf(blocks: readonly Block[]): Generator<Inline> {
   for (const block of walk(blocks)) {
     if (block.kind === 'heading' || block.kind === 'paragraph') yield block;
     else if (block.kind === 'table') for (const row of block.rows) yield* row;
   }
 }
 
-/** The lines of a reading. */
-export function linesOf({ text, offsets }: Reading): Line[] {
-  const lines: Line[] = [];
-  let from = 0;
-  for (const part of text.split('\n')) {
-    const to = from + part.length;
-    lines.push({ text: part, offsets: offsets.slice(from, to + 1) });
-    from = to + 1;
-  }
-  return lines;
-}
-
 /** Where `[start, end)` of a line's text stands in the source. */
 export function placeIn(line: Line, start: number, end: number): Range {
-  const from = line.offsets[start]!;
-  return { start: from, end: end > start ? line.offsets[end - 1]! + 1 : from };
+  const from = line.offset(start);
+  return { start: from, end: end > start ? line.offset(end - 1) + 1 : from };
 }

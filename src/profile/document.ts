@@ -67,6 +67,8 @@ export interface FieldSpec {
   /** RE2 on each line; named groups become members. `raw`: on the Markdown as written. */
   readonly pattern?: string;
   readonly raw?: boolean;
+  /** With `pattern`: a word that every line it can match holds. */
+  readonly having?: string;
   /** RE2: lines that are passed over. */
   readonly unless?: string;
   /** Only inside the section with this heading. */

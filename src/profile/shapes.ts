@@ -19,6 +19,7 @@ export function shapesOf(document: ProfileDocument): Shapes {
     objectShape(`item_${kind}`, {
       ...strings('text', 'name', 'note', 'qualifier', 'key', 'proper'),
       index: 'int',
+      prefixes: { list: 'string' },
     }),
   );
   const beside = mapValues(document.beside ?? {}, ({ body }, name) =>
@@ -32,7 +33,14 @@ export function shapesOf(document: ProfileDocument): Shapes {
   });
   const data = objectShape(
     'data',
-    mapValues(document.data ?? {}, ({ names }) => ({ list: items[names] ?? ('string' as const) })),
+    mapValues(document.data ?? {}, ({ names }, name) => {
+      const item = items[names];
+      return objectShape(`data_${name}`, {
+        ...(item ? { items: { list: item } } : {}),
+        keys: { list: 'string' },
+        names: { list: 'string' },
+      });
+    }),
   );
   const subjects = {
     fault: objectShape('fault', strings('kind', 'detail', 'text')),

@@ -10,13 +10,22 @@ export interface Link {
   readonly url: Range;
 }
 
-/** What a reader sees of a run of text, each character with its place in the source. */
-export interface Reading {
-  /** Without emphasis, link and HTML markup; lines are joined by `\n`. */
+/** One line of text as a reader sees it: without emphasis, link and HTML markup. */
+export interface Line {
   readonly text: string;
-  /** Offset in the source of each UTF-16 unit of `text`, and of its end. */
-  readonly offsets: readonly number[];
+  /** Offset in the source of the UTF-16 unit at `index` of `text`, or of its end. */
+  offset(index: number): number;
+}
+
+/** What a reader sees of a run of text. */
+export interface Reading {
+  readonly lines: readonly Line[];
   readonly links: readonly Link[];
+}
+
+/** A range of the source taken as it is written. */
+export function writtenLine(source: Source, range: Range): Line {
+  return { text: source.slice(range), offset: (index) => range.start + index };
 }
 
 /** Notes where markup stands while markdown-it reads inline text: its tokens do not say. */
@@ -31,36 +40,51 @@ markdown.inline.State = MarkingState;
 
 /** Reads the inline markup of a heading, a paragraph or a table cell. Never throws. */
 export function readInline(source: Source, inline: Inline): Reading {
-  const places: number[] = [];
-  let content = '';
-  for (const line of inline.lines) {
-    if (content !== '') {
-      content += '\n';
-      places.push(line.start);
-    }
-    content += source.slice(line);
-    for (let at = line.start; at < line.end; at++) places.push(at);
-  }
-  places.push(inline.lines.at(-1)?.end ?? 0);
-  if (!/[\\`*[<~]/u.test(content)) return { text: content, offsets: places, links: [] };
+  const written = inline.lines.map((range) => writtenLine(source, range));
+  if (!written.some(({ text }) => /[\\`*[<~]/u.test(text))) return { lines: written, links: [] };
 
+  const content = written.map(({ text }) => text).join('\n');
   const tokens: Token[] = [];
   markdown.inline.parse(content, markdown, {}, tokens);
   const { hidden, links } = markup(content, tokens);
-  const kept: number[] = [];
-  let text = '';
-  for (let at = 0; at < content.length; at++) {
-    if (hidden[at]) continue;
-    text += content[at];
-    kept.push(places[at]!);
+  const lines: Line[] = [];
+  let start = 0;
+  for (const line of written) {
+    lines.push(visible(line, hidden, start));
+    start += line.text.length + 1;
   }
-  kept.push(places.at(-1)!);
-  const place = ({ start, end }: Range): Range => ({ start: places[start]!, end: places[end]! });
+  const place = offsetsOf(written);
   return {
-    text,
-    offsets: kept,
-    links: links.map((link) => ({ range: place(link.range), text: place(link.text), url: place(link.url) })),
+    lines,
+    links: links.map(({ range, text, url }) => ({ range: place(range), text: place(text), url: place(url) })),
   };
+}
+
+/** A line less what is hidden; `start` is where it begins in the content of its run. */
+function visible(line: Line, hidden: readonly boolean[], start: number): Line {
+  let text = '';
+  const kept: number[] = [];
+  for (let at = 0; at < line.text.length; at++) {
+    if (hidden[start + at]) continue;
+    text += line.text[at];
+    kept.push(at);
+  }
+  if (kept.length === line.text.length) return line;
+  const end = line.text.length;
+  return { text, offset: (index) => line.offset(kept[index] ?? end) };
+}
+
+/** Maps ranges of the joined lines to ranges of the source. */
+function offsetsOf(lines: readonly Line[]): (range: Range) => Range {
+  const offset = (at: number): number => {
+    let rest = at;
+    for (const line of lines) {
+      if (rest <= line.text.length) return line.offset(rest);
+      rest -= line.text.length + 1;
+    }
+    return lines.at(-1)!.offset(lines.at(-1)!.text.length);
+  };
+  return ({ start, end }) => ({ start: offset(start), end: offset(end) });
 }
 
 /** Which characters are markup, and where links are, in offsets of `content`. */

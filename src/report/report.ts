@@ -26,3 +26,15 @@ export function parseReport(path: string, bytes: Uint8Array): Report {
   const all = [...faults, ...above, ...below].sort((a, b) => a.range.start - b.range.start);
   return { path, source, blocks, faults: all, ...(frontMatter ? { frontMatter } : {}) };
 }
+
+/** A file beside a report, such as a saved web page: each of its lines is a paragraph, nothing else is made of it. */
+export function readLines(path: string, bytes: Uint8Array): Report {
+  const { text, faults } = decode(bytes);
+  const source = new Source(path, text);
+  const blocks: Block[] = [];
+  for (let number = 1; number <= source.lineCount; number++) {
+    const range = source.line(number);
+    if (range.end > range.start) blocks.push({ kind: 'paragraph', range, lines: [range] });
+  }
+  return { path, source, blocks, faults };
+}

@@ -1,5 +1,5 @@
 import { type Fact, objectFact } from '../facts/fact.js';
-import { linesOf, placeIn, runsOf } from '../facts/text.js';
+import { placeIn } from '../facts/text.js';
 import type { ForbidSpec } from '../profile/document.js';
 import { findPattern, matchesPattern } from '../profile/pattern.js';
 import type { Rule } from '../profile/rule.js';
@@ -39,9 +39,9 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
     (spec.unlessBefore !== undefined && source.text.startsWith(spec.unlessBefore, hit.end));
   if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
   const hits: Hit[] = [];
-  for (const run of runsOf(report.blocks)) {
+  for (const run of facts.text.runs(report.blocks)) {
     if (spec.text && !spec.text.some((words) => facts.text.raw(run).includes(words))) continue;
-    for (const line of linesOf(facts.text.read(run))) {
+    for (const line of facts.text.read(run).lines) {
       for (const { start, end, ...rest } of find(spec, line.text)) {
         if (spec.in === 'line' && line.text.trim() !== line.text.slice(start, end).trim()) continue;
         const hit = { ...rest, ...placeIn(line, start, end) };

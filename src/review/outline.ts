@@ -61,7 +61,7 @@ function sectionOf(spec: OutlineSpec, { facts: { text } }: Subject): Section {
   const found: Found[] = [];
   let misplaced: Heading | undefined;
   for (const heading of text.headings) {
-    const words = text.read(heading).text;
+    const words = text.read(heading).lines[0]!.text;
     const exact = template.match(words);
     if (heading.depth !== depth) {
       if (exact) misplaced ??= heading;
