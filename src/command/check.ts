@@ -5,15 +5,15 @@ import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
 import { conclude, type FailOn, type Introduced, setApart } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
-import { Source } from '../report/source.js';
 import { type ReportInput, review } from '../review/review.js';
 import version from '../version.js';
 import type { Command } from './command.js';
 import { type Gathered, gather } from './gather.js';
 import { changesSince, commitOf, mergeBase, readBlobs } from './git.js';
 import type { Arguments } from './option.js';
-import { loadPolicy, type Policy, policyOptions } from './policy.js';
+import { loadPolicy, policyOptions } from './policy.js';
 import { commonFolder } from './root.js';
+import { sourcesOf } from './sources.js';
 import { findTargets } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -52,8 +52,12 @@ export const check: Command = {
     { name: 'no-color', summary: 'no colours' },
     { name: 'quiet', summary: 'nothing but the findings' },
   ],
+  ends: '0: nothing to change; 1: findings from --fail-on on',
   run,
 };
+
+/** What is reviewed by, and below which folder. */
+type Policy = Awaited<ReturnType<typeof loadPolicy>>;
 
 async function run(typed: Arguments, terminal: Terminal): Promise<number> {
   const { options, operands } = typed;
@@ -118,7 +122,7 @@ function sayNothingFound({ profile, root }: Policy, { options }: Arguments, term
 
 function render(
   { outcome, existing }: Introduced,
-  { reports }: Gathered,
+  gathered: Gathered,
   { profile, root }: Policy,
   { options }: Arguments,
   terminal: Terminal,
@@ -128,7 +132,7 @@ function render(
   if (format === 'github') return formatGithub(outcome);
   if (format === 'sarif') return formatSarif(outcome, version, profile.rules);
   return formatText(outcome, {
-    source: sourcesOf(reports),
+    source: sourcesOf(gathered),
     name: (path) => terminal.nameOf(`${root}/${path}`),
     secret: new Set(profile.rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id)),
     existing,
@@ -137,26 +141,6 @@ function render(
     seconds: terminal.seconds,
     isQuiet: options.has('quiet'),
   });
-}
-
-/** The texts of reports, decoded when they are asked for. A file that is not UTF-8 has none. */
-export function sourcesOf(reports: readonly ReportInput[]): (path: string) => Source | undefined {
-  const inputs = new Map(reports.map((report) => [report.path, report]));
-  const sources = new Map<string, Source | undefined>();
-  return (path) => {
-    const input = inputs.get(path);
-    if (!sources.has(path)) sources.set(path, input && decode(input));
-    return sources.get(path);
-  };
-}
-
-function decode({ path, bytes }: ReportInput): Source | undefined {
-  try {
-    return new Source(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch {
-    // The review has said so: there are no lines to show.
-    return undefined;
-  }
 }
 
 function deliver(text: string, { outcome }: Introduced, { options }: Arguments, terminal: Terminal): void {

@@ -11,6 +11,8 @@ export interface Command {
   readonly summary: string;
   readonly details: readonly string[];
   readonly options: readonly Option[];
+  /** What its exit statuses 0 and 1 mean: 2 and 3 are the same for all. */
+  readonly ends: string;
   /** Gives the exit status. Throws a UsageError, a PolicyError or a ReadingError. */
   run(typed: Arguments, terminal: Terminal): Promise<number>;
 }

@@ -13,6 +13,7 @@ export const explain: Command = {
   summary: 'what a rule checks, why, examples that pass and fail, how to configure it',
   details: [],
   options: [...policyOptions, { name: 'no-color', summary: 'no colours' }],
+  ends: '0: it is explained',
   run: async (typed, terminal) => {
     const [id] = typed.operands;
     if (id === undefined) throw new UsageError('explain needs a rule: report-review explain RULE.');

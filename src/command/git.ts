@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { UsageError } from './usage-error.js';
+import { ReadingError, UsageError } from './usage-error.js';
 
 const outputAtMost = 1024 ** 3;
 
@@ -13,21 +13,14 @@ export function git(folder: string, args: readonly string[], input?: string): Bu
   });
   if (error) throw new UsageError(`git could not be run: ${error.message}.`);
   const differs = status === 1 && args.includes('--no-index');
-  if (status !== 0 && !differs) throw new GitError(args[0]!, stderr.toString().trim());
+  if (status !== 0 && !differs) throw new GitError(`git ${args[0]} failed: ${stderr.toString().trim()}`);
   return stdout;
 }
 
 const settings = ['-c', 'core.quotepath=off', '-c', 'core.fsmonitor=false', '-c', 'diff.external='] as const;
 
-/** git ended with a failure; the message is its own. */
-export class GitError extends Error {
-  constructor(
-    readonly command: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** git ended with a failure. */
+class GitError extends ReadingError {}
 
 /** The commit that a revision names. Throws a UsageError. */
 export function commitOf(folder: string, revision: string): string {
@@ -36,7 +29,17 @@ export function commitOf(folder: string, revision: string): string {
     return git(folder, args).toString().trim();
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new UsageError(`"${revision}" is neither a folder nor a revision that git knows in ${folder}.`);
+    throw new UsageError(`"${revision}" is not a revision that git knows here.`);
+  }
+}
+
+/** The top of the work tree that a folder lies in. Throws a UsageError. */
+export function topOf(folder: string): string {
+  try {
+    return git(folder, ['rev-parse', '--show-toplevel']).toString().replace(/\n$/, '');
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError('The working folder lies in no git repository.');
   }
 }
 
@@ -99,4 +102,18 @@ export function changesSince(root: string, commit: string): readonly Change[] {
   const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard', '--']).toString();
   for (const path of untracked.split('\0')) if (path !== '') changes.push({ path, before: undefined });
   return changes;
+}
+
+/** Every file of a commit: path → blob; and what is no regular file: path → what it is instead. */
+export function listCommit(folder: string, commit: string) {
+  const files = new Map<string, string>();
+  const others = new Map<string, string>();
+  const listing = git(folder, ['ls-tree', '-r', '-z', '--full-tree', commit]).toString();
+  for (const entry of listing.split('\0')) {
+    const [about, path] = [entry.slice(0, entry.indexOf('\t')), entry.slice(entry.indexOf('\t') + 1)];
+    const [mode, , id] = about.split(' ');
+    if (mode === '100644' || mode === '100755') files.set(path, id!);
+    else if (path !== '') others.set(path, mode === '160000' ? 'submodule' : 'symbolic link');
+  }
+  return { files, others };
 }

@@ -20,12 +20,15 @@ export function renderOverview(commands: readonly Command[], width: number): str
     'report-review COMMAND --help   the options of a command',
     'report-review --version        the version',
     '',
-    ...exitStatuses,
+    ...wrap(`Ends with 0: fine; 1: something to change; ${failures}`, width),
   );
 }
 
 /** The page of one command. */
-export function renderHelp({ name, operands, summary, details, options }: Command, width: number): string {
+export function renderHelp(
+  { name, operands, summary, details, options, ends }: Command,
+  width: number,
+): string {
   const rows = [...options, helpOption].map((option) => [labelOf(option), option.summary] as const);
   return lines(
     `Usage: report-review ${name} [OPTIONS] ${operands}`.trimEnd(),
@@ -35,14 +38,11 @@ export function renderHelp({ name, operands, summary, details, options }: Comman
     '',
     ...table(rows, width),
     '',
-    ...exitStatuses,
+    ...wrap(`Ends with ${ends}; ${failures}`, width),
   );
 }
 
-const exitStatuses = [
-  'Ends with 0: nothing to change; 1: findings from --fail-on on; 2: wrong usage,',
-  'configuration or profile; 3: not everything could be read.',
-];
+const failures = '2: wrong usage, configuration or profile; 3: not everything could be read.';
 
 function labelOf({ name, value, choices }: Option): string {
   if (value === undefined) return `--${name}`;

@@ -17,12 +17,13 @@ import { reasonOf, UsageError } from './usage-error.js';
 
 /** What a run reviews by. */
 export interface Policy {
-  /** The folder that paths are relative to. */
-  readonly root: string;
   readonly profile: Profile;
   readonly config: Config | undefined;
   readonly language: Language;
 }
+
+/** Reads a policy file of some tree; undefined where it has none of that path. */
+export type PolicyReader = (path: string) => PolicyFile | undefined;
 
 export const policyOptions: readonly Option[] = [
   { name: 'profile', value: 'NAME|FILE', summary: 'the profile to review by, instead of the configured one' },
@@ -36,41 +37,51 @@ export const policyOptions: readonly Option[] = [
 ];
 
 /** Finds the root from `start` and reads what applies there. Throws a UsageError or a PolicyError. */
-export async function loadPolicy(start: string, { options }: Arguments, { cwd }: Terminal): Promise<Policy> {
-  const named = options.get('profile') as string | undefined;
-  const given = options.get('config') as string | undefined;
-  const chosen = named === undefined ? undefined : await findProfile(named, cwd);
+export async function loadPolicy(
+  start: string,
+  typed: Arguments,
+  { cwd }: Terminal,
+): Promise<Policy & { readonly root: string }> {
+  const given = typed.options.get('config') as string | undefined;
+  const chosen = await chosenProfile(typed, cwd);
+  const config = given === undefined ? undefined : parseConfig(requireFile(inFolder(cwd), given));
   // A configuration governs all that lies below it, unless another profile is asked for.
-  const governed = chosen || given !== undefined ? undefined : foldersUp(start).find(isConfigured);
-  const config = given === undefined ? undefined : parseConfig(requirePolicyFile(cwd, given));
-  const own = chosen ?? (config && (await profileOf(config, cwd)));
+  const isConfigured = (folder: string) => inFolder(folder)(configPath) !== undefined;
+  const governed = chosen || config ? undefined : foldersUp(start).find(isConfigured);
+  const own = chosen ?? (config && (await profileOf(config, inFolder(cwd))));
   const root = governed ?? findRoot(start, config?.files ?? (own ?? defaultProfile()).files);
-  const found = config ?? readConfig(root);
-  const base = own ?? (found ? await profileOf(found, root) : defaultProfile());
-  const profile = found ? configure(base, found) : base;
-  return { root, profile, config: found, language: languageOf(options.get('language'), found, profile) };
+  const found = config ?? readConfig(inFolder(root));
+  const base = own ?? (found ? await profileOf(found, inFolder(root)) : defaultProfile());
+  return { root, ...layOver(base, found, typed) };
 }
 
-function isConfigured(folder: string): boolean {
-  return readPolicyFile(folder, configPath) !== undefined;
+/** The policy that a tree holds, or the command line names instead. Throws a UsageError or a PolicyError. */
+export async function policyOf(tree: PolicyReader, typed: Arguments, { cwd }: Terminal): Promise<Policy> {
+  const given = typed.options.get('config') as string | undefined;
+  const home = given === undefined ? tree : inFolder(cwd);
+  const config = given === undefined ? readConfig(tree) : parseConfig(requireFile(home, given));
+  const chosen = await chosenProfile(typed, cwd);
+  return layOver(chosen ?? (config ? await profileOf(config, home) : defaultProfile()), config, typed);
 }
 
-function readConfig(root: string): Config | undefined {
-  const file = readPolicyFile(root, configPath);
+function layOver(base: Profile, config: Config | undefined, { options }: Arguments): Policy {
+  const profile = config ? configure(base, config) : base;
+  const asked = (options.get('language') as Language | undefined) ?? config?.language ?? 'auto';
+  return { profile, config, language: asked === 'auto' ? profile.language : asked };
+}
+
+function readConfig(read: PolicyReader): Config | undefined {
+  const file = read(configPath);
   return file && parseConfig(file);
 }
 
-function languageOf(
-  option: string | true | undefined,
-  config: Config | undefined,
-  profile: Profile,
-): Language {
-  const asked = (option as Language | undefined) ?? config?.language ?? 'auto';
-  return asked === 'auto' ? profile.language : asked;
+async function chosenProfile({ options }: Arguments, cwd: string): Promise<Profile | undefined> {
+  const name = options.get('profile') as string | undefined;
+  return name === undefined ? undefined : findProfile(name, inFolder(cwd));
 }
 
-async function profileOf({ profile }: Config, folder: string): Promise<Profile> {
-  return profile === undefined ? defaultProfile() : findProfile(profile, folder);
+async function profileOf({ profile }: Config, read: PolicyReader): Promise<Profile> {
+  return profile === undefined ? defaultProfile() : findProfile(profile, read);
 }
 
 function defaultProfile(): Profile {
@@ -80,15 +91,15 @@ function defaultProfile(): Profile {
   return profile;
 }
 
-/** A built-in profile by its name, or one in a file below `folder`. Throws a UsageError or a PolicyError. */
-export async function findProfile(name: string, folder: string): Promise<Profile> {
+/** A built-in profile by its name, or one in a file. Throws a UsageError or a PolicyError. */
+export async function findProfile(name: string, read: PolicyReader): Promise<Profile> {
   const builtIn = builtInProfile(name);
   if (builtIn) return builtIn;
   const looksLikeFile = /[/\\.]/.test(name);
-  const file = readPolicyFile(folder, name);
+  const file = read(name);
   if (!file && !looksLikeFile) throw new UsageError(unknownProfile(name));
   const { parseProfile } = await import(/* webpackMode: "eager" */ '../profile/load.js');
-  return parseProfile(file ?? requirePolicyFile(folder, name));
+  return parseProfile(file ?? requireFile(read, name));
 }
 
 function unknownProfile(name: string): string {
@@ -97,27 +108,30 @@ function unknownProfile(name: string): string {
   return `There is no profile "${name}".${hint} Built in: ${builtInProfiles.join(', ')}. A file is named by its path: ./${name}.yml.`;
 }
 
-/** A policy file; undefined where there is none. Throws a UsageError where there is one that cannot be read. */
-function readPolicyFile(folder: string, path: string): PolicyFile | undefined {
-  try {
-    return { path, text: decode(path, readFileSync(resolve(folder, path))) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} could not be read: ${reasonOf(error)}.`);
-  }
+/** Policy files of a folder. Throws a UsageError where there is one that cannot be read. */
+export function inFolder(folder: string): PolicyReader {
+  return (path) => {
+    try {
+      return policyFile(path, readFileSync(resolve(folder, path)));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      if (error instanceof UsageError) throw error;
+      throw new UsageError(`${path} could not be read: ${reasonOf(error)}.`);
+    }
+  };
 }
 
-function requirePolicyFile(folder: string, path: string): PolicyFile {
-  const file = readPolicyFile(folder, path);
+function requireFile(read: PolicyReader, path: string): PolicyFile {
+  const file = read(path);
   if (!file) throw new UsageError(`${path} could not be read: there is no such file.`);
   return file;
 }
 
-function decode(path: string, bytes: Uint8Array): string {
+/** A policy file of its bytes. Throws a UsageError where they are not UTF-8. */
+export function policyFile(path: string, bytes: Uint8Array): PolicyFile {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     throw new UsageError(`${path} could not be read: it is not UTF-8 text.`);
   }

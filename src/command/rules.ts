@@ -14,6 +14,7 @@ export const rules: Command = {
   summary: 'the rules of the profile in force: id, severity, fix, summary',
   details: [],
   options: [...policyOptions, { name: 'no-color', summary: 'no colours' }],
+  ends: '0: they are listed',
   run: async (typed, terminal) => {
     const policy = await loadPolicy(terminal.cwd, typed, terminal);
     terminal.print(renderRules(policy, terminal, terminal.isColored && !typed.options.has('no-color')));

@@ -2,7 +2,7 @@ import { disarm, visible } from '../format/visible.js';
 import type { Profile } from '../profile/profile.js';
 import { type ExampleResult, testExamples } from '../review/examples.js';
 import type { Command } from './command.js';
-import { findProfile, loadPolicy, policyOptions } from './policy.js';
+import { findProfile, inFolder, loadPolicy, policyOptions } from './policy.js';
 
 export const test: Command = {
   name: 'test',
@@ -11,9 +11,10 @@ export const test: Command = {
   summary: "run a profile's own examples",
   details: ['Without a PROFILE: the one in force.'],
   options: policyOptions.filter(({ name }) => name !== 'language'),
+  ends: '0: every example is as it should be; 1: one is not',
   run: async (typed, terminal) => {
     const profiles: Profile[] = [];
-    for (const name of typed.operands) profiles.push(await findProfile(name, terminal.cwd));
+    for (const name of typed.operands) profiles.push(await findProfile(name, inFolder(terminal.cwd)));
     if (profiles.length === 0) profiles.push((await loadPolicy(terminal.cwd, typed, terminal)).profile);
     const results = profiles.map((profile) => ({ profile, results: testExamples(profile) }));
     for (const one of results) terminal.print(disarm(render(one.profile, one.results)));
