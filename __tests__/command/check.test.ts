@@ -263,10 +263,7 @@ describe('--base', () => {
     const unknown = await repository.run('check --profile lakes.yml --base --output=x');
     expect(unknown.status).toBe(2);
     const gone = await repository.run('check --profile lakes.yml --base gone');
-    expect([gone.status, gone.err]).toEqual([
-      2,
-      expect.stringContaining('"gone" is neither a folder nor a revision'),
-    ]);
+    expect([gone.status, gone.err]).toEqual([2, '"gone" is not a revision that git knows here.\n']);
     repository.remove();
   });
 });
