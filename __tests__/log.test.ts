@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createLog } from '../src/log.js';
@@ -60,4 +63,19 @@ test('what people read stays as it is', () => {
   expect(logged((log) => log.say('docs/报告.md:3:1: error: count-mismatch'))).toBe(
     'docs/报告.md:3:1: error: count-mismatch\n',
   );
+});
+
+test('nothing else in the Action writes to its log', () => {
+  const root = fileURLToPath(new URL('../../src/', import.meta.url));
+  const files = ['action', 'github', 'plan'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name)),
+  );
+  const sources = [...files, 'action.ts'].filter((name) => name.endsWith('.ts'));
+  const writers = sources.filter((name) =>
+    /\bconsole\b|\bstd(out|err)\b|\b(setFailed|setSecret|exportVariable|addPath|saveState)\b/.test(
+      readFileSync(join(root, name), 'utf8'),
+    ),
+  );
+  expect(sources.length).toBeGreaterThan(30);
+  expect(writers).toEqual([]);
 });

@@ -36,10 +36,10 @@ export class Stage {
   }
 
   /** Runs the bundle. GitHub's description is kept, and the token is told to nobody but the runner, which masks it. */
-  async act(event: WorkflowEvent, options: RunOptions = {}): Promise<Run> {
-    const token = options.token ?? this.github.token;
-    const run = await runAction(this.github, event, { entry: this.#entry, ...options });
-    expect(this.github.contractProblems).toEqual([]);
+  async act(event: WorkflowEvent, options: RunOptions = {}, github = this.github): Promise<Run> {
+    const token = options.token ?? github.token;
+    const run = await runAction(github, event, { entry: this.#entry, ...options });
+    expect(github.contractProblems).toEqual([]);
     const log = (run.stdout + run.stderr).replace(`::add-mask::${token}\n`, '');
     expect(log + run.summary + JSON.stringify(run.result)).not.toContain(token);
     return run;

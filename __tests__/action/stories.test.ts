@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { pullRequest } from '../github/events.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import { symlink } from '../github/repository.js';
+import { FakeGitHub } from '../github/server.js';
 import { reportText } from './report.js';
 import { path, policy, right, Stage, wrong } from './stage.js';
 
@@ -184,3 +185,22 @@ test('two hundred reports with two thousand findings: fifteen writes and forty r
   expect(github.writes).toBeLessThanOrEqual(15);
   expect(github.requests.length).toBeLessThanOrEqual(40);
 });
+
+test.each([
+  ['an answer that is cut off', { kind: 'truncated' }],
+  ['a 502 after the deed', { kind: 'late' }],
+] as const)(
+  '%s, wherever it comes: the verdict holds, and nothing stands twice',
+  async (_, fault) => {
+    const runs = Array.from({ length: 7 }, async (_, index) => {
+      const github = await FakeGitHub.start({ main: policy });
+      const pull = github.open({ head: wrong });
+      github.fail(index, fault);
+      const { status } = await stage.act(pullRequest(github, pull), {}, github);
+      await github.stop();
+      return [index, status, pull.threads.length, github.checks.runs.length];
+    });
+    expect(await Promise.all(runs)).toEqual(runs.map((_, index) => [index, 1, 1, 1]));
+  },
+  60_000,
+);

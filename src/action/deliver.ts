@@ -1,15 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setOutput } from '@actions/core';
-import manifest from '../../package.json' with { type: 'json' };
 import { formatJson } from '../format/json.js';
 import { type DescribedRule, formatSarif } from '../format/sarif.js';
 import type { Log } from '../log.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { countFindings } from '../plan/wording.js';
 import type { Outcome } from '../review/review.js';
-
-const { version } = manifest;
+import version from '../version.js';
 
 /** Where the runner wants what. */
 export interface Files {

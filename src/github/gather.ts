@@ -117,7 +117,9 @@ function wantedFor(
   const paths = [...new Set([...candidates.map(({ path }) => path), ...(others ?? [])])];
   return [
     ...paths.map((path) => ({ commit: head, path })),
-    ...paths.flatMap((path) => beside.map((name) => ({ commit: head, path: folderOf(path) + name }))),
+    ...candidates.flatMap(({ path }) =>
+      beside.map((name) => ({ commit: head, path: folderOf(path) + name })),
+    ),
     ...candidates.flatMap(({ basePath }) => (base && basePath ? [{ commit: base, path: basePath }] : [])),
     ...(policyCommit ? data.map((path) => ({ commit: policyCommit, path })) : []),
   ];
