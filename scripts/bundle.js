@@ -1,0 +1,41 @@
+// Bundles the Action and the command into dist/, from nothing: what stands there is what this made.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');
+const target = process.argv[2] ?? 'dist';
+const work = join(tmpdir(), `report-review-bundle-${process.pid}`);
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+
+const licences = new Map();
+for (const [entry, name] of [
+  ['build/src/action.js', 'index.js'],
+  ['build/src/cli.js', 'cli.js'],
+]) {
+  const out = join(work, name);
+  execFileSync(
+    process.execPath,
+    [ncc, 'build', entry, '-o', out, '--license', 'licenses.txt', '--no-cache', '-q'],
+    { stdio: 'inherit' },
+  );
+  copyFileSync(join(out, 'index.js'), join(target, name));
+  for (const block of readFileSync(join(out, 'licenses.txt'), 'utf8').split(
+    /\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,
+  )) {
+    licences.set(block.split('\n')[0], block.trimEnd());
+  }
+}
+writeFileSync(
+  join(target, 'licenses.txt'),
+  `${[...licences]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text)
+    .join('\n\n')}\n`,
+);
+writeFileSync(join(target, 'package.json'), '{ "type": "module" }\n');
+chmodSync(join(target, 'cli.js'), 0o755);
+rmSync(work, { recursive: true, force: true });
