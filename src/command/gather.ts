@@ -73,6 +73,11 @@ function notAFile(path: string, kind: string): ReportInput {
   return { path, bytes: new Uint8Array(), notAFile: kind, beside: new Map() };
 }
 
+/** The folder of a path, with its `/`; the empty text at the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
 /** Reads reports, and remembers what it could not read. */
 class Reader {
   readonly unread: string[] = [];
@@ -87,8 +92,7 @@ class Reader {
     if (progress !== '') this.terminal.progress(`${progress} ${path}`);
     const bytes = this.#read(path);
     if (!bytes) return [];
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    return [{ path, bytes, beside: this.files(folder, this.profile.reads.beside) }];
+    return [{ path, bytes, beside: this.files(folderOf(path), this.profile.reads.beside) }];
   }
 
   files(folder: string, names: readonly string[]): ReadonlyMap<string, Uint8Array> {

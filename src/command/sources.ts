@@ -1,5 +1,6 @@
 import { Source } from '../report/source.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
+import { folderOf } from './gather.js';
 
 /** The texts of what a review read, decoded when they are asked for. What is not UTF-8 has none. */
 export function sourcesOf({
@@ -12,8 +13,7 @@ export function sourcesOf({
   const files = new Map<string, Uint8Array>(around.data);
   for (const { path, bytes, notAFile, beside } of [...(around.others ?? []), ...reports]) {
     if (notAFile === undefined) files.set(path, bytes);
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    for (const [name, content] of beside) files.set(folder + name, content);
+    for (const [name, content] of beside) files.set(folderOf(path) + name, content);
   }
   const sources = new Map<string, Source | undefined>();
   return (path) => {

@@ -1,12 +1,18 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ascii = /^[\x20-\x7e]*$/;
+/** What may join its neighbours: marks, emoji and what modifies them, Hangul in parts, CR with LF. */
+const joining =
+  /\p{M}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|[\ufe0e\ufe0f]|[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]|\r/u;
+let segmenter: Intl.Segmenter | undefined;
 
-/** What a terminal draws as one character each. */
+/** What a terminal draws as one character each. Most lines need no segmenter, which takes a hundred times as long. */
 export function* graphemesOf(text: string): Generator<string> {
-  if (ascii.test(text)) yield* text;
-  else for (const { segment } of graphemes.segment(text)) yield segment;
+  if (!joining.test(text)) yield* text;
+  else {
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment } of segmenter.segment(text)) yield segment;
+  }
 }
 
 /** Columns that a terminal needs for a text: two for each wide character. Ambiguous ones are taken as narrow. */

@@ -1,0 +1,130 @@
+import type { Diff } from '../plan/diff.js';
+import { scopeOf } from '../plan/marker.js';
+import { type PlanInput, plan } from '../plan/plan.js';
+import { codeSpan } from '../plan/sanitise.js';
+import { type FailOn, type Introduced, setApart } from '../plan/verdict.js';
+import { wordingOf } from '../plan/wording.js';
+import { builtInProfiles } from '../profile/policy.js';
+import { review as judge, type ReportInput, type Surroundings } from '../review/review.js';
+import { compare } from './compare.js';
+import { folderOf } from './gather.js';
+import type { Arguments } from './option.js';
+import { type Policy, policyFile, policyOf } from './policy.js';
+import { renderPreview } from './preview.js';
+import { isFolder } from './root.js';
+import { findSide, type Side, workTree } from './side.js';
+import { sourcesOf } from './sources.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** Prints what a pull request from the head to the base would get, and gives the exit status. */
+export async function dryRun(typed: Arguments, terminal: Terminal): Promise<number> {
+  const { options } = typed;
+  const [base, head] = findSides(typed, terminal.cwd);
+  const policy = await policyOf(
+    (path) => {
+      const bytes = base.read([path]).get(path);
+      return bytes && policyFile(path, bytes);
+    },
+    typed,
+    terminal,
+  );
+  const { isReport } = policy.profile;
+  const reports = [...base.files.keys(), ...head.files.keys()].filter((path) => isReport(path));
+  const diff = compare(base, head, reports);
+  const read = readReports(base, head, diff, policy);
+  const reviewed = introduce(read, policy, options.get('existing') === 'gate');
+  const input = planInput(reviewed, read, { base, head, diff }, policy, typed);
+  const text = renderPreview(plan(input), {
+    source: sourcesOf(read),
+    language: policy.language,
+    isColored: terminal.isColored && !options.has('no-color'),
+    width: terminal.width,
+  });
+  terminal.print(text);
+  return 0;
+}
+
+function findSides({ options }: Arguments, cwd: string): readonly [Side, Side] {
+  const base = options.get('base') as string | undefined;
+  const head = options.get('head') as string | undefined;
+  if (base === undefined) {
+    throw new UsageError('review needs what to compare with: --base REF|DIR.');
+  }
+  if (!options.has('dry-run')) {
+    throw new UsageError('Two folders or revisions have no pull request to publish on: add --dry-run.');
+  }
+  const other = head ?? (isFolder(base) ? '.' : undefined);
+  return [findSide(base, cwd), other === undefined ? workTree(cwd) : findSide(other, cwd)];
+}
+
+interface Read {
+  readonly reports: readonly ReportInput[];
+  readonly around: Surroundings;
+}
+
+/** The reports that differ, as the head has them, beside what the rules look at. */
+function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): Read {
+  const { reads, isReport } = profile;
+  const changed = [...diff.values()].filter(({ status }) => status !== 'removed');
+  const links = [...head.others].filter(([path]) => isReport(path) && !base.others.has(path));
+  const others = reads.others
+    ? [...head.files.keys()].filter((path) => isReport(path) && !diff.has(path))
+    : [];
+  const paths = [...changed.map(({ path }) => path), ...others];
+  const beside = paths.flatMap((path) => reads.beside.map((name) => folderOf(path) + name));
+  const bytes = head.read([...paths, ...beside]);
+  const before = base.read(changed.map(({ path, previousPath = path }) => previousPath));
+  const inputOf = (path: string, old?: Uint8Array): ReportInput => ({
+    path,
+    bytes: bytes.get(path)!,
+    beside: pick(reads.beside, (name) => bytes.get(folderOf(path) + name)),
+    ...(old ? { base: old } : {}),
+  });
+  const data = base.read(reads.data);
+  return {
+    reports: [
+      ...changed.map(({ path, previousPath = path }) => inputOf(path, before.get(previousPath))),
+      ...links.map(([path, notAFile]) => ({ path, notAFile, bytes: new Uint8Array(), beside: new Map() })),
+    ],
+    around: { paths: [...head.files.keys()], data, others: others.map((path) => inputOf(path)) },
+  };
+}
+
+function pick(names: readonly string[], read: (name: string) => Uint8Array | undefined) {
+  return new Map(names.flatMap((name) => (read(name) ? [[name, read(name)!] as const] : [])));
+}
+
+/** Reviews both sides: what the base had already is a notice. */
+function introduce({ reports, around }: Read, { profile, language }: Policy, isGate: boolean): Introduced {
+  const outcome = judge(profile, reports, around, language);
+  if (isGate) return { outcome, existing: new Set() };
+  const before = reports.flatMap(({ base, ...report }) => (base ? [{ ...report, bytes: base }] : []));
+  return setApart(outcome, judge(profile, before, around, language));
+}
+
+const policyWords = { en: 'as the base has it', 'zh-CN': '取自目标分支' } as const;
+
+function planInput(
+  reviewed: Introduced,
+  { reports }: Read,
+  { head, diff }: { readonly base: Side; readonly head: Side; readonly diff: Diff },
+  { profile, config, language }: Policy,
+  { options }: Arguments,
+): PlanInput {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const isBuiltIn = config === undefined && builtInProfiles.includes(profile.name);
+  return {
+    ...reviewed,
+    incomplete: [],
+    failOn: (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
+    texts: new Map(reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),
+    pull: { diff, threads: [], isDraft: false },
+    check: 'Report Review',
+    site: { server: 'https://github.com', repository: 'local/local', commit: head.commit },
+    scope: scopeOf('dry-run', 'Report Review'),
+    run: '0.1',
+    profile: codeSpan(profile.name),
+    policy: isBuiltIn ? wordingOf(language).policyFrom(undefined) : policyWords[language],
+  };
+}
