@@ -199,3 +199,44 @@ test('a wrong input is a clear sentence and status 2', async () => {
   expect(run.stdout).toContain('“existing” is “maybe”; it can be notice, gate.');
   expect(github.requests).toEqual([]);
 });
+
+describe('with the built-in profile', () => {
+  test('a wrong count stands on the heading; once that is right, on the front matter line', async () => {
+    const { github } = stage;
+    github.commit({ '.github/report-review.yml': null });
+    const pull = github.open({ head: wrong });
+    const first = await stage.act(pullRequest(github, pull), { inputs: { language: 'en' } });
+    expect(first).toMatchObject({ status: 1, outputs: { errors: '1' } });
+    expect(pull.threads.map((thread) => github.line(pull, thread))).toEqual([headingLine]);
+    expect(pull.threads[0]!.comments[0]!.body).toContain('```suggestion\n### 可用服务 (3个)\n```');
+    expect(pull.threads[0]!.comments[0]!.body).toContain('```\navailable_services: 3\n```');
+    expect(first.summary).toContain('| Report | Level | Declared | Listed | Findings |');
+
+    github.push(pull, { [path]: reportText({ declared: 4 }) });
+    const second = await stage.act(pullRequest(github, pull, 'synchronize'), { inputs: { language: 'en' } });
+    expect(second).toMatchObject({ status: 1, outputs: { errors: '1' } });
+    expect(second.result).toMatchObject({ findings: [{ start: { line: countLine } }] });
+    expect(pull.threads).toHaveLength(2);
+    expect(github.line(pull, pull.threads[1]!)).toBe(countLine);
+    const [heading, count] = pull.threads.map(({ comments }) => comments[0]!);
+    expect(heading).toMatchObject({ minimized: 'RESOLVED' });
+    expect(count!.body).toContain('```suggestion\navailable_services: 3\n```');
+
+    github.push(pull, right);
+    expect(await stage.act(pullRequest(github, pull, 'synchronize'))).toMatchObject({ status: 0 });
+  });
+});
+
+test('what the inputs switch off is not published, and the log has the findings', async () => {
+  const { github } = stage;
+  const pull = github.open({ head: wrong });
+  const inputs = { comments: 'false', check: 'false', sarif: 'result.sarif' };
+  const run = await stage.act(pullRequest(github, pull), { inputs });
+  expect(run.status).toBe(1);
+  expect(github.writes).toBe(0);
+  expect(run.stdout).toMatch(new RegExp(`^::error file=${path},line=${headingLine},`, 'm'));
+  expect(JSON.parse(run.file('result.sarif')!)).toMatchObject({
+    version: '2.1.0',
+    runs: [{ results: [{}] }],
+  });
+});

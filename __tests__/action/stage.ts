@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect } from '@jest/globals';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect } from '@jest/globals';
 import type { RunOptions } from '../github/environment.js';
 import type { WorkflowEvent } from '../github/events.js';
 import { type Run, runAction } from '../github/runner.js';
@@ -32,6 +33,10 @@ export class Stage {
     }, 60_000);
     afterEach(async () => {
       await this.github.stop();
+    });
+    afterAll(() => {
+      const folder = dirname(this.#entry);
+      if (folder.includes('report-review-dist-')) rmSync(folder, { recursive: true, force: true });
     });
   }
 

@@ -67,12 +67,13 @@ export function input(found: readonly Finding[], over: Partial<PlanInput> = {}):
   };
 }
 
-/** A thread as it stands, with a comment of ours unless said. */
+/** A thread as it stands on line 3, with a comment of ours unless said. */
 export function thread(body: string, over: Partial<Thread> & { readonly isOurs?: boolean } = {}): Thread {
   const { isOurs = true, ...rest } = over;
   return {
     id: 'T1',
     path,
+    lines: { start: 3, end: 3 },
     isOutdated: false,
     isResolved: false,
     isResolvedByOther: false,

@@ -19,8 +19,16 @@ describe('a finding that has its comment', () => {
     expect(planned([finding()], [thread(body)])).toMatchObject({ ...silent, accounting: { comments: 1 } });
   });
 
-  test('nor when its line moves', () => {
-    expect(planned([moved], [thread(body)])).toMatchObject(silent);
+  test('nor when its line moves, and the thread with it', () => {
+    expect(planned([moved], [thread(body, { lines: { start: 7, end: 7 } })])).toMatchObject(silent);
+  });
+
+  test('is posted anew when it stands elsewhere: its suggestion would change the wrong line', () => {
+    expect(planned([moved], [thread(body)])).toMatchObject({
+      post: [{ lines: { start: 7, end: 7 } }],
+      resolve: ['T1'],
+    });
+    expect(planned([moved], [thread(body, { replies: 2 })])).toMatchObject(silent);
   });
 
   test('is edited when there is new evidence', () => {
@@ -45,6 +53,11 @@ describe('a finding that has its comment', () => {
   test('is posted anew where its comment is outdated and nobody answered', () => {
     const result = planned([moved], [thread(body, { isOutdated: true })]);
     expect(result).toMatchObject({ post: [{ lines: { start: 7, end: 7 } }], resolve: ['T1'] });
+  });
+
+  test('is posted anew where it comes back on another line than the one that was resolved', () => {
+    const old = thread(body, { isResolved: true, canResolve: false, canReopen: true });
+    expect(planned([moved], [old])).toMatchObject({ ...silent, post: [{ lines: { start: 7, end: 7 } }] });
   });
 
   test('stays where its comment is outdated and somebody answered', () => {

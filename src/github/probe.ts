@@ -16,6 +16,8 @@ export interface PullNow {
 interface ThreadNode {
   readonly id: string;
   readonly path: string;
+  readonly line: number | null;
+  readonly startLine: number | null;
   readonly isResolved: boolean;
   readonly isOutdated: boolean;
   readonly viewerCanResolve: boolean;
@@ -75,7 +77,7 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
       reviewThreads(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          id path isResolved isOutdated viewerCanResolve viewerCanUnresolve
+          id path line startLine isResolved isOutdated viewerCanResolve viewerCanUnresolve
           resolvedBy { login }
           comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
         }
@@ -143,6 +145,7 @@ function toThread(node: ThreadNode, viewer: string): Thread[] {
     {
       id: node.id,
       path: node.path,
+      lines: node.line === null ? undefined : { start: node.startLine ?? node.line, end: node.line },
       isOutdated: node.isOutdated,
       isResolved: node.isResolved,
       isResolvedByOther: node.resolvedBy !== null && !isSame(node.resolvedBy.login, viewer),

@@ -88,10 +88,10 @@ function writesOf(
   fixed: (thread: OwnThread) => string,
 ): Omit<Writes, 'post'> {
   const of = (...acts: Decision['act'][]) => decisions.filter(({ act }) => acts.includes(act));
-  const retired = [
-    ...of('settle'),
-    ...of('replace').filter(({ topic }) => topic && posted.includes(topic)),
-  ].map(({ thread }) => thread);
+  const retired = decisions
+    .filter(({ act, topic }) => act === 'settle' || (act === 'replace' && topic && posted.includes(topic)))
+    .map(({ thread }) => thread)
+    .filter(({ isResolved, marker }) => !isResolved && !marker.fixed);
   return {
     edit: [
       ...of('edit', 'reopen').flatMap(({ thread, topic }) =>

@@ -1,5 +1,6 @@
 import { findingsOf } from './arrange.js';
 import type { Topic } from './comment.js';
+import type { Hunk } from './diff.js';
 import { digest, type Marker, readMarker } from './marker.js';
 
 /** A comment as it stands on the pull request. */
@@ -17,6 +18,8 @@ export interface PostedComment {
 export interface Thread {
   readonly id: string;
   readonly path: string;
+  /** The lines it stands on now; undefined: on the file, or outdated. */
+  readonly lines: Hunk | undefined;
   readonly isOutdated: boolean;
   readonly isResolved: boolean;
   /** Resolved by somebody else than our token's identity. */
@@ -96,10 +99,16 @@ export function reconcile(
 
 function decide(thread: OwnThread, topic: Topic | undefined): Decision['act'] {
   if (thread.isResolved && thread.isResolvedByOther) return 'acknowledge';
-  if (thread.isResolved) return topic && thread.canReopen ? 'reopen' : 'keep';
+  if (thread.isResolved && (!topic || !thread.canReopen)) return 'keep';
   if (!topic) return 'keep';
-  if (thread.isOutdated && thread.replies === 0 && topic.lines && topic.certain) return 'replace';
+  if (!isSamePlace(thread, topic)) return thread.replies === 0 && topic.certain ? 'replace' : 'keep';
+  if (thread.isResolved) return 'reopen';
   return thread.marker.fixed || evidenceOf(topic) !== thread.marker.evidence ? 'edit' : 'keep';
+}
+
+/** A suggestion replaces the lines that its thread stands on: it must never stand on other ones. */
+function isSamePlace({ lines, isOutdated }: Thread, topic: Topic): boolean {
+  return !isOutdated && lines?.start === topic.lines?.start && lines?.end === topic.lines?.end;
 }
 
 /** Digest of what a comment on a topic says, lines and commit aside: two equal ones need no write. */
