@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { run } from '../../src/command/run.js';
+import { Terminal } from '../../src/command/terminal.js';
 import { expectGolden } from '../format/golden.js';
-import { Place, report, transcript } from './cli.js';
+import { Paper, Place, report, transcript } from './cli.js';
 
 const wrong = { '(2个)': '(3个)', 'services: 2': 'services: 4' };
 const place = new Place({
@@ -82,6 +84,19 @@ describe('exit status', () => {
     const [inside, outside] = await Promise.all([place.run(line), place.spawn(line)]);
     expect(outside.status).toBe(status);
     expect(transcript(line, outside)).toBe(transcript(line, inside));
+  });
+
+  test('a fault of ours is 3, and says where', async () => {
+    const err = new Paper();
+    const out = {
+      write: () => {
+        throw new RangeError('no room');
+      },
+    };
+    expect(await run(['--version'], new Terminal(out, err, {}, place.folder))).toBe(3);
+    expect(err.text).toMatch(
+      /^no room\nThis is a fault in report-review \d+\.\d+\.\d+ \(at .*\); nothing was reviewed\.\n$/,
+    );
   });
 
   test('a report that cannot be read makes the review incomplete, and the others are still reviewed', async () => {
@@ -174,6 +189,61 @@ describe('files that are none', () => {
   });
 });
 
+describe('names', () => {
+  test.each(['text', 'json', 'github', 'sarif'])(
+    'of files that would command a terminal or a runner: %s',
+    async (format) => {
+      const name = '::add-mask::x \u001b[2J\r\n::error::y ##[stop-commands]z';
+      const hostile = new Place({ [`docs/reports/${name}/report.md`]: report(wrong) });
+      const { out, err } = await hostile.run(`check --profile lakes.yml --format ${format}`);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there
+      expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]|##\[/);
+      expect(
+        out.split('\n').filter((line) => /^\s*::/.test(line) && !line.startsWith('::error file=')),
+      ).toEqual([]);
+      hostile.remove();
+    },
+  );
+
+  test('that are not UTF-8 are not passed over', async () => {
+    const odd = new Place({ 'docs/reports/well/report.md': report() });
+    const reports = Buffer.from(join(odd.folder, 'docs/reports/'));
+    mkdirSync(Buffer.concat([reports, Buffer.of(0xff)]));
+    const { err, status } = await odd.run('check --profile lakes.yml');
+    expect([err, status]).toEqual([
+      'docs/reports/\ufffd could not be listed: there is no such file or folder.\n',
+      3,
+    ]);
+    odd.remove();
+  });
+});
+
+describe('progress', () => {
+  const steps = (isTTY: boolean, isLong: boolean) => {
+    const err = new Paper(isTTY);
+    const terminal = new Terminal(new Paper(), err, {}, place.folder);
+    terminal.progress('Reviewing', isLong);
+    terminal.say('Done.');
+    return err.text;
+  };
+
+  test('is shown to somebody who waits, and taken away', () => {
+    expect(steps(true, true)).toBe('\r\u001b[KReviewing\r\u001b[KDone.\n');
+    expect(steps(true, false)).toBe('Done.\n');
+    expect(steps(false, true)).toBe('Done.\n');
+  });
+
+  test.each([
+    [{ isTTY: true, columns: 132 }, {}, 120, true],
+    [{ isTTY: true, columns: 20 }, { TERM: 'dumb' }, 40, false],
+    [{ isTTY: false, columns: 0 }, {}, 80, false],
+    [{ isTTY: false, columns: 0 }, { COLUMNS: '100', FORCE_COLOR: '0' }, 100, false],
+  ])('%j with %j is %d wide', ({ isTTY, columns }, env, width, isColored) => {
+    const terminal = new Terminal(new Paper(isTTY, columns), new Paper(), env as Record<string, string>, '/');
+    expect([terminal.width, terminal.isColored]).toEqual([width, isColored]);
+  });
+});
+
 describe('output', () => {
   const all = 'check --profile lakes.yml';
 
@@ -260,6 +330,10 @@ describe('--base', () => {
     ]);
     const text = await repository.run('check --profile lakes.yml --base main --language en');
     expect(text.out).toContain('notice count-mismatch (on the base already)');
+    const below = await repository.run('check --profile ../../lakes.yml --format json --base main', {
+      below: 'docs/reports',
+    });
+    expect(JSON.parse(below.out).reports).toBe(3);
     const unknown = await repository.run('check --profile lakes.yml --base --output=x');
     expect(unknown.status).toBe(2);
     const gone = await repository.run('check --profile lakes.yml --base gone');

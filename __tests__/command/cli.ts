@@ -21,11 +21,14 @@ interface Options {
   readonly below?: string;
 }
 
-/** A stream that leads to no terminal. */
-class Paper {
+/** A stream that remembers what was written to it. */
+export class Paper {
   text = '';
-  readonly isTTY = false;
-  readonly columns = 0;
+
+  constructor(
+    readonly isTTY = false,
+    readonly columns = 0,
+  ) {}
 
   write(text: string | Uint8Array): boolean {
     this.text += text;

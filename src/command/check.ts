@@ -74,6 +74,9 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
   return { success: 0, failure: 1, error: 3 }[conclude(reviewed.outcome.findings, failOn, isComplete)];
 }
 
+/** So many take about a second to review. */
+const reportsOfASecond = 500;
+
 function judge(
   policy: Policy,
   { reports, around }: Gathered,
@@ -87,7 +90,7 @@ function judge(
   }
   const since = revision === undefined ? undefined : versionsOf(root, revision);
   const wanted = since ? reports.filter(({ path }) => since.has(path)) : reports;
-  terminal.progress(`Reviewing ${wanted.length} reports`);
+  terminal.progress(`Reviewing ${wanted.length} reports`, wanted.length >= reportsOfASecond);
   const rest = since ? reports.filter(({ path }) => !since.has(path)) : [];
   const full = { ...around, ...(around.others ? { others: [...around.others, ...rest] } : {}) };
   const withBase = wanted.map((report): ReportInput => {

@@ -90,8 +90,13 @@ class Reader {
 
   report(path: string, progress = ''): ReportInput[] {
     if (progress !== '') this.terminal.progress(`${progress} ${path}`);
+    const known = this.unread.length;
     const bytes = this.#read(path);
-    if (!bytes) return [];
+    if (!bytes) {
+      if (this.unread.length === known)
+        this.unread.push(`${path} could not be read: it is not there any more.`);
+      return [];
+    }
     return [{ path, bytes, beside: this.files(folderOf(path), this.profile.reads.beside) }];
   }
 

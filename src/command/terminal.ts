@@ -59,9 +59,9 @@ export class Terminal {
     this.err.write(disarm(`${text.split('\n').map(visible).join('\n')}\n`));
   }
 
-  /** Says what is being done, if that takes long and somebody is looking. */
-  progress(text: string): void {
-    if (!this.err.isTTY || this.seconds < 1) return;
+  /** Says what is being done, if somebody is looking and it has taken a second, or is known to take one. */
+  progress(text: string, isLong = false): void {
+    if (!this.err.isTTY || (!isLong && this.seconds < 1)) return;
     this.err.write(`\r\u001b[K${visible(text)}`);
     this.#progress = true;
   }

@@ -18,7 +18,8 @@ export function listTree(root: string, folders: readonly string[] = ['']): Tree 
   const others = new Map<string, string>();
   const open = [...folders];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const entry of readFolder(root, folder)) {
+    const isOptional = folders.includes(folder);
+    for (const entry of readFolder(root, folder, isOptional)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) files.push(path);
       else if (!entry.isDirectory()) others.set(path, kindOf(entry));
@@ -28,11 +29,12 @@ export function listTree(root: string, folders: readonly string[] = ['']): Tree 
   return { files: [...new Set(files)], others };
 }
 
-function readFolder(root: string, folder: string): readonly Dirent[] {
+/** The entries of a folder. An optional one need not be there; any other was listed, and is not to be passed over. */
+function readFolder(root: string, folder: string, isOptional: boolean): readonly Dirent[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (isOptional && (error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new ReadingError(`${folder || root} could not be listed: ${reasonOf(error)}.`);
   }
 }
