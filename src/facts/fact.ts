@@ -14,7 +14,8 @@ export interface Fact {
   readonly elements?: readonly Fact[];
 }
 
-const origins = new WeakMap<object, Fact>();
+/** Where the value of a fact keeps the fact: expressions hand values on, never copies. */
+const origin = Symbol('origin');
 
 /** A fact with members; its value is an object of the shape's class with those of them that are there. */
 export function objectFact(
@@ -22,10 +23,10 @@ export function objectFact(
   members: ReadonlyMap<string, Fact>,
   place: { readonly source: Source; readonly range: Range; readonly block?: Range },
 ): Fact {
-  const value = new shape.make();
+  const value: Record<string | symbol, unknown> = new shape.make();
   for (const [name, member] of members) if (name in shape.members) value[name] = member.value;
   const fact = { ...place, value, members };
-  origins.set(value, fact);
+  value[origin] = fact;
   return fact;
 }
 
@@ -36,7 +37,8 @@ export function listFact(elements: readonly Fact[], source: Source, range: Range
 /** The facts behind the result of an expression: objects remember where they come from. */
 export function originsOf(value: unknown): readonly Fact[] {
   if (Array.isArray(value)) return value.flatMap(originsOf);
-  const fact = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+  const fact =
+    typeof value === 'object' && value !== null ? (value as { [origin]?: Fact })[origin] : undefined;
   return fact ? [fact] : [];
 }
 

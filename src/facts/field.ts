@@ -1,8 +1,8 @@
 import type { FieldSpec } from '../profile/document.js';
-import { findGroups, matchesPattern } from '../profile/pattern.js';
+import { findGroups, holdsOne, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
-import { fold, type Match, Template } from '../profile/template.js';
+import { fold, longestWord, type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, type Inline, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/inline.js';
 import { type Fact, listFact, objectFact } from './fact.js';
@@ -133,7 +133,7 @@ export class FieldReader {
 
   *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
     const { source } = text.report;
-    const anchor = plainWord(wanted);
+    const anchor = longestWord(wanted);
     for (const run of text.runs(blocks)) {
       if (!text.raw(run).includes(anchor)) continue;
       for (const link of text.read(run).links) {
@@ -148,9 +148,7 @@ export class FieldReader {
   }
 
   *#lines(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
-    const anchors = this.#templates.map(({ text: template }) =>
-      plainWord(template.replace(/\{[^{}]*\}/gu, '\n')),
-    );
+    const anchors = this.#templates.map(({ anchor }) => anchor);
     for (const run of text.runs(blocks)) {
       const raw = text.raw(run);
       if (!anchors.some((anchor) => raw.includes(anchor))) continue;
@@ -170,6 +168,7 @@ export class FieldReader {
   *#patterns(text: ReportText, blocks: readonly Block[], expression: string): Generator<Fact> {
     const { source } = text.report;
     for (const run of text.runs(blocks)) {
+      if (!holdsOne(text.raw(run), this.field.having)) continue;
       const lines = this.field.raw
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;
@@ -189,7 +188,7 @@ export class FieldReader {
   /** `label: value`. Where nothing follows the colon, the value is the text of the lines up to the next label. */
   *#labelled(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
     const { source } = text.report;
-    const words = listOf(this.field.label!).map(plainWord);
+    const words = listOf(this.field.label!).map(longestWord);
     const runs = text.runs(blocks);
     for (const [i, run] of runs.entries()) {
       const raw = text.raw(run);
@@ -270,10 +269,4 @@ function captured(line: Line, match: Match, text: ReportText): Map<string, Fact>
 
 function textFact(line: Line, text: ReportText): Fact {
   return { value: line.text.trim(), source: text.report.source, range: placeIn(line, 0, line.text.length) };
-}
-
-/** The longest run of letters and digits: what any spelling of a template holds as it is written. */
-function plainWord(text: string): string {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [''];
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }

@@ -67,8 +67,8 @@ export interface FieldSpec {
   /** RE2 on each line; named groups become members. `raw`: on the Markdown as written. */
   readonly pattern?: string;
   readonly raw?: boolean;
-  /** With `pattern`: a word that every line it can match holds. */
-  readonly having?: string;
+  /** With `pattern`: a word, or one of several, that every line it can match holds. */
+  readonly having?: string | readonly string[];
   /** RE2: lines that are passed over. */
   readonly unless?: string;
   /** Only inside the section with this heading. */
@@ -131,10 +131,18 @@ export interface SchemaRuleSpec {
   readonly style?: boolean;
 }
 
+export interface ForbiddenPattern {
+  readonly pattern: string;
+  /** A word, or one of several, that every text it can match holds. */
+  readonly having?: string | readonly string[];
+  /** What a fix puts there. */
+  readonly replacement?: string;
+}
+
 /** Text that must not stand in a report: words as they are, or patterns (RE2) whose first group is the place. */
 export interface ForbidSpec {
   readonly text?: readonly string[];
-  readonly patterns?: readonly { readonly pattern: string; readonly replacement?: string }[];
+  readonly patterns?: readonly ForbiddenPattern[];
   /** Found texts that are allowed (RE2). */
   readonly except?: string;
   /** Not where this follows. */

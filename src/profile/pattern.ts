@@ -17,6 +17,12 @@ export function matchesPattern(text: string, expression: string): boolean {
   return pattern(expression).matcher(text).find();
 }
 
+/** Whether a text holds one of the words: a cheap look before a pattern is tried. No words: it does. */
+export function holdsOne(text: string, words: string | readonly string[] | undefined): boolean {
+  if (words === undefined) return true;
+  return typeof words === 'string' ? text.includes(words) : words.some((word) => text.includes(word));
+}
+
 /** A part of a text that a pattern found. */
 export interface Hit {
   readonly start: number;

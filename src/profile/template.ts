@@ -31,10 +31,13 @@ const runs: Record<Exclude<CaptureType, 'text'>, RegExp> = {
  */
 export class Template {
   readonly #parts: readonly Part[];
+  /** The longest run of letters in its words: a text without it cannot match, and most texts are. */
+  readonly anchor: string;
 
   /** Throws a TemplateError whose `offset` points into `text`. */
   constructor(readonly text: string) {
     this.#parts = parse(text);
+    this.anchor = longestWord(this.#parts.map((part) => ('literal' in part ? part.literal : '')).join(' '));
   }
 
   /** The named values and their types, in order. */
@@ -42,14 +45,9 @@ export class Template {
     return new Map(this.#parts.flatMap((part) => ('name' in part ? [[part.name, part.type] as const] : [])));
   }
 
-  /** The longest words of the template, folded: a text that does not hold them cannot match. */
-  get anchor(): string {
-    const words = this.#parts.flatMap((part) => ('literal' in part ? [fold(part.literal)] : []));
-    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-  }
-
   /** Matches the whole of `text`, but for space around it. */
   match(text: string): Match | undefined {
+    if (!text.includes(this.anchor)) return undefined;
     const start = skipSpace(text, 0);
     const match = this.#matchAt(text, start);
     return match && skipSpace(text, match.end) === text.length ? match : undefined;
@@ -57,6 +55,7 @@ export class Template {
 
   /** The first match inside `text`, from offset `from`. */
   find(text: string, from = 0): Match | undefined {
+    if (!text.includes(this.anchor)) return undefined;
     for (let start = from; start <= text.length; start++) {
       const match = this.#matchAt(text, start);
       if (match) return match;
@@ -116,6 +115,12 @@ export class TemplateError extends Error {
   ) {
     super(message);
   }
+}
+
+/** The longest run of letters and digits, which is written the same whatever the width of what stands around it. */
+export function longestWord(text: string): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [''];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
 function parse(text: string): Part[] {

@@ -1,7 +1,7 @@
 import { type Fact, objectFact } from '../facts/fact.js';
 import { placeIn } from '../facts/text.js';
 import type { ForbidSpec } from '../profile/document.js';
-import { findPattern, matchesPattern } from '../profile/pattern.js';
+import { findPattern, holdsOne, matchesPattern } from '../profile/pattern.js';
 import type { Rule } from '../profile/rule.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Subject } from './problem.js';
@@ -40,7 +40,7 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
   const hits: Hit[] = [];
   for (const run of facts.text.runs(report.blocks)) {
-    if (spec.text && !spec.text.some((words) => facts.text.raw(run).includes(words))) continue;
+    if (!mayHold(spec, facts.text.raw(run))) continue;
     for (const line of facts.text.read(run).lines) {
       for (const { start, end, ...rest } of find(spec, line.text)) {
         if (spec.in === 'line' && line.text.trim() !== line.text.slice(start, end).trim()) continue;
@@ -52,13 +52,18 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   return hits;
 }
 
+function mayHold({ text, patterns = [] }: ForbidSpec, raw: string): boolean {
+  return (text !== undefined && holdsOne(raw, text)) || patterns.some(({ having }) => holdsOne(raw, having));
+}
+
 function* find({ text, patterns }: ForbidSpec, within: string): Generator<Hit> {
   for (const words of text ?? []) {
     for (let at = within.indexOf(words); at !== -1; at = within.indexOf(words, at + words.length)) {
       yield { start: at, end: at + words.length };
     }
   }
-  for (const { pattern, replacement } of patterns ?? []) {
+  for (const { pattern, having, replacement } of patterns ?? []) {
+    if (!holdsOne(within, having)) continue;
     for (const { start, end } of findPattern(within, pattern)) {
       yield { start, end, ...(replacement === undefined ? {} : { replacement }) };
     }

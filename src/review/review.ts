@@ -4,17 +4,18 @@ import type { Language, Profile } from '../profile/profile.js';
 
 import { parseReport, type Report } from '../report/report.js';
 import { Source } from '../report/source.js';
-import { checkFolders, checkUnique } from './across.js';
 import { checkCondition } from './condition.js';
 import { checkFaults } from './faults.js';
 import { compareFindings, type Finding } from './finding.js';
 import { type Found, findingsOf } from './findings.js';
 import { applyEdits, type TextEdit } from './fix.js';
+import { checkFolders } from './folders.js';
 import { checkForbidden } from './forbid.js';
 import { checkOutline } from './outline.js';
 import type { Problem, Subject } from './problem.js';
 import { checkSchema } from './schema.js';
 import { compileSummary } from './summary.js';
+import { type Holder, holderOf, sharedFindings } from './unique.js';
 
 /** One report to review, and the files that its rules look at. */
 export interface ReportInput {
@@ -64,25 +65,22 @@ export function review(
   around: Surroundings,
   language: Language,
 ): Outcome {
-  const reviewer = new Reviewer(profile, around);
-  const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const subjects = sorted.map((input) => reviewer.subject(input));
-  const found = subjects.map((subject) => reviewer.problems(subject));
-  reviewer.across(subjects, found);
-
-  const findings = subjects.flatMap((subject, i) => {
-    const again = (edits: readonly TextEdit[]) => reviewer.reviewEdited(sorted[i]!, subject, edits);
-    return findingsOf(found[i]!, subject.report, language, again);
-  });
-  const missing = reviewer.folders().flatMap((one) => findingsOf([one], reportOf(one.problem), language));
+  const reviewer = new Reviewer(profile, around, language);
   const summary = compileSummary(profile);
-  return {
-    language,
-    findings: [...findings, ...missing].sort(compareFindings),
-    reports: subjects.map(({ report, scope }) => ({ path: report.path, cells: summary.cells(scope) })),
-    columns: summary.titles(language),
-    skipped: reviewer.skipped,
-  };
+  const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const findings: Finding[] = [];
+  const holders: Holder[] = [];
+  // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
+  const reports = sorted.map((input) => {
+    const subject = reviewer.subject(input);
+    findings.push(...reviewer.findings(input, subject));
+    holders.push(...reviewer.holders(subject, true));
+    return { path: input.path, cells: summary.cells(subject.scope) };
+  });
+  for (const input of around.others ?? []) holders.push(...reviewer.holders(reviewer.subject(input), false));
+  findings.push(...sharedFindings(holders, language), ...reviewer.folders());
+  findings.sort(compareFindings);
+  return { language, findings, reports, columns: summary.titles(language), skipped: reviewer.skipped };
 }
 
 /** The file that a rule about folders misses, as an empty report: its finding has a place and no fix. */
@@ -99,6 +97,7 @@ class Reviewer {
   constructor(
     private readonly profile: Profile,
     private readonly around: Surroundings,
+    private readonly language: Language,
   ) {
     this.#reader = new FactReader(profile);
     this.#data = this.#reader.data(around.data);
@@ -139,27 +138,31 @@ class Reviewer {
     });
   }
 
-  /** Adds what rules across reports find to what was found in each. */
-  across(subjects: readonly Subject[], found: readonly Found[][]): void {
-    const others = (this.around.others ?? []).map((input) => this.subject(input));
-    for (const rule of this.#rules) {
-      if (rule.spec.unique === undefined) continue;
-      for (const [subject, problems] of checkUnique(rule, subjects, others)) {
-        found[subjects.indexOf(subject)]!.push(...problems.map((problem) => ({ rule, problem })));
-      }
-    }
+  findings(input: ReportInput, subject: Subject): Finding[] {
+    const again = (edits: readonly TextEdit[]) => this.#reviewEdited(input, subject, edits);
+    return findingsOf(this.problems(subject), subject.report, this.language, again);
   }
 
-  folders(): readonly Found[] {
+  /** What a report says for the rules that compare reports. */
+  holders(subject: Subject, reviewed: boolean): Holder[] {
+    return this.#rules.flatMap((rule) => {
+      const holder =
+        rule.spec.unique === undefined ? undefined : holderOf(rule, subject, this.language, reviewed);
+      return holder ? [holder] : [];
+    });
+  }
+
+  folders(): Finding[] {
     const { paths } = this.around;
     if (!paths) return [];
     return this.#rules
       .filter(({ spec }) => spec.folders)
-      .flatMap((rule) => checkFolders(rule, paths).map((problem) => ({ rule, problem })));
+      .flatMap((rule) => checkFolders(rule, paths).map((problem) => ({ rule, problem })))
+      .flatMap((one) => findingsOf([one], reportOf(one.problem), this.language));
   }
 
   /** What would be found in a report if the edits were made. */
-  reviewEdited(input: ReportInput, { report }: Subject, edits: readonly TextEdit[]): Found[] {
+  #reviewEdited(input: ReportInput, { report }: Subject, edits: readonly TextEdit[]): Found[] {
     const bytes = new TextEncoder().encode(applyEdits(report.source.text, edits));
     return this.problems(this.subject({ ...input, bytes }));
   }

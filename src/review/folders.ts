@@ -1,0 +1,32 @@
+import picomatch from 'picomatch';
+import type { Fact } from '../facts/fact.js';
+import type { Rule } from '../profile/rule.js';
+import { Source } from '../report/source.js';
+import type { Problem } from './problem.js';
+
+/** Folders with no file of a name in them or below. The finding stands on the folder as a whole. */
+export function checkFolders(rule: Rule, paths: readonly string[]): readonly Problem[] {
+  const spec = rule.spec.folders!;
+  const wanted = picomatch(spec.in, { dot: true });
+  const folders = new Map<string, boolean>();
+  for (const path of paths) {
+    const has = path.endsWith(`/${spec.need}`);
+    for (const folder of ancestors(path))
+      if (wanted(folder)) folders.set(folder, has || folders.get(folder) === true);
+  }
+  return [...folders]
+    .flatMap(([folder, has]) => (has ? [] : [folder]))
+    .sort()
+    .map((folder) => {
+      const source = new Source(folder, '');
+      const at = { source, range: { start: 0, end: 0 } };
+      const name: Fact = { value: folder, ...at };
+      return { at, scope: { folder: name }, subject: folder, evidence: '' };
+    });
+}
+
+/** The folders above a path, the outermost first. */
+export function ancestors(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('/'));
+}
