@@ -302,6 +302,7 @@ describe('--base', () => {
       'docs/reports/old/report.md': report(wrong),
       'docs/reports/touched/report.md': report(wrong),
       'docs/reports/moved/report.md': report({ ...wrong, S3: 'S3 Tables' }),
+      'docs/reports/notes/note.md': 'No report.\n',
     });
     git(repository.folder, 'init', '-q', '-b', 'main');
     git(repository.folder, 'add', '.');
@@ -310,6 +311,7 @@ describe('--base', () => {
     repository.write({
       'docs/reports/touched/report.md': `${report({ ...wrong, '# 湖泊': '# 河流' })}\nMore.\n`,
       'docs/reports/new/report.md': report(wrong),
+      'docs/reports/more-notes/note.md': 'No report.\n',
     });
     const rows = async (option: string) => {
       const { out } = await repository.run(`check --profile lakes.yml --format json --base main ${option}`);
@@ -317,12 +319,14 @@ describe('--base', () => {
       return findings.map(({ path, rule, severity }) => [path.split('/')[2], rule, severity]);
     };
     expect(await rows('')).toEqual([
+      ['more-notes', 'folder-without-report', 'warning'],
       ['new', 'count-mismatch', 'error'],
       ['touched', 'title-h1-mismatch', 'warning'],
       ['touched', 'count-mismatch', 'notice'],
       ['报告 "moved"', 'count-mismatch', 'notice'],
     ]);
     expect((await rows('--existing gate')).map(([, , severity]) => severity)).toEqual([
+      'warning',
       'error',
       'warning',
       'error',

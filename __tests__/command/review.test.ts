@@ -66,6 +66,22 @@ describe('of two folders', () => {
   });
 });
 
+const stray = (name: string) => `docs/reports/${name}/notes.md`;
+const folderFindings = ({ out }: { out: string }) =>
+  [...out.matchAll(/^(docs\S+):1 (\w+) folder-without-report/gm)].map(([, where, level]) => [where, level]);
+
+test('a folder that the base had without a report is no part of the change, a new one is', async () => {
+  const folders = new Place({
+    ...below('base', { ...base, [stray('known')]: 'Notes.\n' }),
+    ...below('head', { ...head, [stray('known')]: 'Notes.\n', [stray('new-one')]: 'Notes.\n' }),
+  });
+  const line = 'review --base base --head head --dry-run --profile lakes.yml --language en';
+  const expected = [['docs/reports/new-one', 'warning']];
+  expect(folderFindings(await folders.run(line))).toEqual(expected);
+  expect(folderFindings(await folders.run(`${line} --existing gate`))).toEqual(expected);
+  folders.remove();
+});
+
 describe('of git revisions', () => {
   const git = (folder: string, ...args: readonly string[]) =>
     spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: folder });

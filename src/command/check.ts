@@ -3,13 +3,14 @@ import { formatJson } from '../format/json.js';
 import { formatSarif } from '../format/sarif.js';
 import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
-import { conclude, type FailOn, type Introduced, setApart } from '../plan/verdict.js';
+import { conclude, type FailOn, type Introduced } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
 import { type ReportInput, review } from '../review/review.js';
 import version from '../version.js';
 import type { Command } from './command.js';
 import { type Gathered, gather } from './gather.js';
-import { changesSince, commitOf, mergeBase, readBlobs } from './git.js';
+import { changesSince, commitOf, mergeBase, pathsOf, readBlobs } from './git.js';
+import { introduce } from './introduce.js';
 import type { Arguments } from './option.js';
 import { loadPolicy, policyOptions } from './policy.js';
 import { commonFolder } from './root.js';
@@ -88,33 +89,36 @@ function judge(
   if (revision === undefined && options.has('existing')) {
     throw new UsageError('--existing says what to do with what the base had: name the base with --base REF.');
   }
-  const since = revision === undefined ? undefined : versionsOf(root, revision);
-  const wanted = since ? reports.filter(({ path }) => since.has(path)) : reports;
-  terminal.progress(`Reviewing ${wanted.length} reports`, wanted.length >= reportsOfASecond);
-  const rest = since ? reports.filter(({ path }) => !since.has(path)) : [];
-  const full = { ...around, ...(around.others ? { others: [...around.others, ...rest] } : {}) };
-  const withBase = wanted.map((report): ReportInput => {
-    const base = since?.get(report.path);
-    return base ? { ...report, base } : report;
+  if (revision === undefined) {
+    terminal.progress(`Reviewing ${reports.length} reports`, reports.length >= reportsOfASecond);
+    const outcome = review(profile, reports, around, language);
+    terminal.clear();
+    return { outcome, existing: new Set() };
+  }
+  const since = changesFrom(root, revision);
+  const changed = reports.flatMap((report): ReportInput[] => {
+    if (!since.versions.has(report.path)) return [];
+    const base = since.versions.get(report.path);
+    return [base ? { ...report, base } : report];
   });
-  const outcome = review(profile, withBase, full, language);
-  terminal.clear();
-  if (!since || options.get('existing') === 'gate') return { outcome, existing: new Set() };
-  const before = withBase.flatMap(({ base, ...report }) => (base ? [{ ...report, bytes: base }] : []));
-  return setApart(outcome, review(profile, before, full, language));
+  const rest = reports.filter(({ path }) => !since.versions.has(path));
+  const others = around.others ? { others: [...around.others, ...rest] } : {};
+  const compared = { reports: changed, around: { ...around, ...others }, basePaths: since.basePaths };
+  return introduce(compared, policy, options.get('existing') === 'gate');
 }
 
-/** Path → bytes on the base, of each file that changed since; undefined where the base does not have it. */
-function versionsOf(root: string, revision: string): ReadonlyMap<string, Uint8Array | undefined> {
+/** Path → bytes on the base of each file that changed since, undefined where it is new; and the base's paths. */
+function changesFrom(root: string, revision: string) {
   const base = mergeBase(root, commitOf(root, revision), commitOf(root, 'HEAD'));
   const changes = changesSince(root, base);
   const blobs = readBlobs(
     root,
     changes.flatMap(({ before }) => before ?? []),
   );
-  return new Map(
+  const versions = new Map(
     changes.map(({ path, before }) => [path, before === undefined ? undefined : blobs.get(before)] as const),
   );
+  return { versions, basePaths: pathsOf(root, base) };
 }
 
 function sayNothingFound({ profile, root }: Policy, { options }: Arguments, terminal: Terminal): void {

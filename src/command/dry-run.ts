@@ -2,12 +2,13 @@ import type { Diff } from '../plan/diff.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
-import { type FailOn, type Introduced, setApart } from '../plan/verdict.js';
+import type { FailOn, Introduced } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { builtInProfiles } from '../profile/policy.js';
-import { review as judge, type ReportInput, type Surroundings } from '../review/review.js';
+import type { ReportInput, Surroundings } from '../review/review.js';
 import { compare } from './compare.js';
 import { folderOf } from './gather.js';
+import { introduce } from './introduce.js';
 import type { Arguments } from './option.js';
 import { type Policy, policyFile, policyOf } from './policy.js';
 import { renderPreview } from './preview.js';
@@ -33,7 +34,8 @@ export async function dryRun(typed: Arguments, terminal: Terminal): Promise<numb
   const reports = [...base.files.keys(), ...head.files.keys()].filter((path) => isReport(path));
   const diff = compare(base, head, reports);
   const read = readReports(base, head, diff, policy);
-  const reviewed = introduce(read, policy, options.get('existing') === 'gate');
+  const compared = { ...read, basePaths: [...base.files.keys()] };
+  const reviewed = introduce(compared, policy, options.get('existing') === 'gate');
   const input = planInput(reviewed, read, { base, head, diff }, policy, typed);
   const text = renderPreview(plan(input), {
     source: sourcesOf(read),
@@ -93,14 +95,6 @@ function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): R
 
 function pick(names: readonly string[], read: (name: string) => Uint8Array | undefined) {
   return new Map(names.flatMap((name) => (read(name) ? [[name, read(name)!] as const] : [])));
-}
-
-/** Reviews both sides: what the base had already is a notice. */
-function introduce({ reports, around }: Read, { profile, language }: Policy, isGate: boolean): Introduced {
-  const outcome = judge(profile, reports, around, language);
-  if (isGate) return { outcome, existing: new Set() };
-  const before = reports.flatMap(({ base, ...report }) => (base ? [{ ...report, bytes: base }] : []));
-  return setApart(outcome, judge(profile, before, around, language));
 }
 
 const policyWords = { en: 'as the base has it', 'zh-CN': '取自目标分支' } as const;

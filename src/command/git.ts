@@ -104,6 +104,12 @@ export function changesSince(root: string, commit: string): readonly Change[] {
   return changes;
 }
 
+/** The paths that a commit has below a folder of its work tree, relative to that folder. */
+export function pathsOf(folder: string, commit: string): readonly string[] {
+  const listing = git(folder, ['ls-tree', '-r', '-z', '--name-only', commit]).toString();
+  return listing.split('\0').filter((path) => path !== '');
+}
+
 /** Every file of a commit: path → blob; and what is no regular file: path → what it is instead. */
 export function listCommit(folder: string, commit: string) {
   const files = new Map<string, string>();
