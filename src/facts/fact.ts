@@ -17,16 +17,28 @@ export interface Fact {
 /** Where the value of a fact keeps the fact: expressions hand values on, never copies. */
 const origin = Symbol('origin');
 
+/** Where a fact with members stands. */
+export type Place = Pick<Fact, 'source' | 'range' | 'block'>;
+
 /** A fact with members; its value is an object of the shape's class with those of them that are there. */
-export function objectFact(
-  shape: ObjectShape,
-  members: ReadonlyMap<string, Fact>,
-  place: { readonly source: Source; readonly range: Range; readonly block?: Range },
-): Fact {
-  const value: Record<string | symbol, unknown> = new shape.make();
+export function objectFact(shape: ObjectShape, members: ReadonlyMap<string, Fact>, place: Place): Fact {
+  const value = new shape.make();
   for (const [name, member] of members) if (name in shape.members) value[name] = member.value;
-  const fact = { ...place, value, members };
-  value[origin] = fact;
+  return lazyFact(value, () => members, place);
+}
+
+/** A fact of a value that is made already. Most facts are only looked at by value: members are made when one is not. */
+export function lazyFact(value: object, makeMembers: () => ReadonlyMap<string, Fact>, place: Place): Fact {
+  let members: ReadonlyMap<string, Fact> | undefined;
+  const fact: Fact = {
+    ...place,
+    value,
+    get members() {
+      members ??= makeMembers();
+      return members;
+    },
+  };
+  (value as { [origin]?: Fact })[origin] = fact;
   return fact;
 }
 
@@ -51,6 +63,13 @@ export function resolve(path: Path, scope: FactScope): Fact | undefined {
   let fact = scope[variable];
   for (const member of members) fact = fact?.members?.get(member);
   return fact;
+}
+
+/** The value at a path; undefined where a member is absent. Cheaper than the fact, which knows its place too. */
+export function valueAt([variable, ...members]: Path, values: Readonly<Record<string, unknown>>): unknown {
+  let value = values[variable];
+  for (const member of members) value = (value as Record<string, unknown> | undefined)?.[member];
+  return value;
 }
 
 /** Follows a target, deciding its conditions with the values of the scope. */

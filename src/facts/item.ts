@@ -4,7 +4,7 @@ import { fold, Template } from '../profile/template.js';
 import type { Block, Item } from '../report/block.js';
 import type { Line } from '../report/inline.js';
 import type { Source } from '../report/source.js';
-import { type Fact, objectFact } from './fact.js';
+import { type Fact, lazyFact } from './fact.js';
 import { placeIn, type ReportText } from './text.js';
 
 type Span = readonly [start: number, end: number];
@@ -65,30 +65,35 @@ export class ItemReader {
   }
 
   #fact(line: Line, index: number, source: Source, item?: Item): Fact {
+    const whole = trim(line.text, 0, line.text.length);
     const spans = this.#split(line.text);
-    const part = ([start, end]: Span): Fact => ({
-      value: line.text.slice(start, end),
-      source,
-      range: placeIn(line, start, end),
+    const slice = ([start, end]: Span): string => line.text.slice(start, end);
+    const name = slice(spans.name);
+    const value = Object.assign(new this.shape.make(), {
+      text: slice(whole),
+      name,
+      note: slice(spans.note),
+      qualifier: this.#distinction(slice(spans.qualifier), name),
+      key: this.key(name),
+      proper: this.#proper.get(this.#bare(name)) ?? '',
+      index: BigInt(index),
+      prefixes: prefixesOf(name),
     });
-    const text = part(trim(line.text, 0, line.text.length));
-    const name = part(spans.name);
-    const qualifier = part(spans.qualifier);
-    const members = new Map<string, Fact>([
-      ['text', text],
-      ['name', name],
-      ['note', part(spans.note)],
-      ['qualifier', { ...qualifier, value: this.#distinction(String(qualifier.value), String(name.value)) }],
-      ['key', { ...name, value: this.key(String(name.value)) }],
-      ['proper', { ...name, value: this.#proper.get(this.#bare(String(name.value))) ?? '' }],
-      ['prefixes', { ...name, value: prefixesOf(String(name.value)) }],
-      ['index', { ...text, value: BigInt(index) }],
-    ]);
-    return objectFact(this.shape, members, {
-      source,
-      range: text.range,
-      ...(item ? { block: item.range } : {}),
-    });
+    const members = () => {
+      const places: Record<string, Span> = {
+        text: whole,
+        index: whole,
+        note: spans.note,
+        qualifier: spans.qualifier,
+      };
+      const entries = Object.entries(value).map(([member, part]): [string, Fact] => {
+        const [start, end] = places[member] ?? spans.name;
+        return [member, { value: part, source, range: placeIn(line, start, end) }];
+      });
+      return new Map(entries);
+    };
+    const range = placeIn(line, ...whole);
+    return lazyFact(value, members, { source, range, ...(item ? { block: item.range } : {}) });
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */

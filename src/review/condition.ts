@@ -1,30 +1,35 @@
-import { type Fact, type FactScope, originsOf, resolve, resolveTarget, valuesOf } from '../facts/fact.js';
+import { type Fact, type FactScope, originsOf, resolve, resolveTarget, valueAt } from '../facts/fact.js';
 import type { Expression, Path } from '../profile/expression.js';
 import type { Rule } from '../profile/rule.js';
 import type { Problem, Spot, Subject } from './problem.js';
 import { quote } from './words.js';
 
+type Values = Readonly<Record<string, unknown>>;
+
 /** A rule that is an expression: once for a report, or for each of a list. */
-export function checkCondition(rule: Rule, { scope }: Subject): readonly Problem[] {
+export function checkCondition(rule: Rule, { scope, values }: Subject): readonly Problem[] {
   const { each } = rule;
-  if (!each) return checkOnce(rule, scope);
+  if (!each) return holds(rule, values) ? [] : problemOf(rule, scope, values);
   const elements = resolve(each, scope)?.elements ?? [];
-  return elements.flatMap((element) => checkOnce(rule, { ...scope, each: element }));
+  return elements.flatMap((element) => {
+    const own = { ...values, each: element.value };
+    return holds(rule, own) ? [] : problemOf(rule, { ...scope, each: element }, own);
+  });
 }
 
-function checkOnce(rule: Rule, scope: FactScope): readonly Problem[] {
-  const condition = rule.condition!;
-  const { when } = rule;
-  if (!isKnown(condition, scope) || (when && !isKnown(when, scope))) return [];
-  const values = valuesOf(scope);
-  if (when && when.evaluate(values) !== true) return [];
-  if (condition.evaluate(values) === true) return [];
+/** Whether the rule is kept, does not apply, or cannot be decided because a fact it needs is absent. */
+function holds({ condition, when }: Rule, values: Values): boolean {
+  if (!isKnown(condition!, values) || (when && !isKnown(when, values))) return true;
+  if (when && when.evaluate(values) !== true) return true;
+  return condition!.evaluate(values) === true;
+}
 
-  const read = factsRead([...condition.reads, ...(when?.reads ?? [])], scope);
+function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Problem[] {
+  const read = factsRead([...rule.condition!.reads, ...(rule.when?.reads ?? [])], scope);
   const at = (rule.at && resolveTarget(rule.at, scope)) ?? scope['each'] ?? read[0]?.fact;
   if (!at) return [];
   const named = rule.related
-    .filter((one) => isKnown(one, scope))
+    .filter((one) => isKnown(one, values))
     .flatMap((one) => originsOf(one.evaluate(values)));
   const others = read.map(({ fact }) => fact).filter((fact) => !isWhole(fact));
   return [
@@ -39,10 +44,12 @@ function checkOnce(rule: Rule, scope: FactScope): readonly Problem[] {
 }
 
 /** Whether every fact that an expression needs is there. What it asks about with `has()` need not be. */
-function isKnown({ reads, guarded }: Expression, scope: FactScope): boolean {
-  return reads.every(
-    (path) => resolve(path, scope) !== undefined || guarded.some((asked) => startsWith(path, asked)),
-  );
+function isKnown({ reads, guarded }: Expression, values: Values): boolean {
+  for (const path of reads) {
+    if (valueAt(path, values) !== undefined) continue;
+    if (!guarded.some((asked) => startsWith(path, asked))) return false;
+  }
+  return true;
 }
 
 function startsWith(path: Path, prefix: Path): boolean {

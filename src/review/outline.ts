@@ -54,10 +54,28 @@ function sectionsOf(subject: Subject): readonly Section[] {
   return sections;
 }
 
+/** The templates of a section; made once, however many reports are reviewed. */
+function templatesOf(spec: OutlineSpec): Templates {
+  let templates = templateCache.get(spec);
+  if (!templates) {
+    const { depth, text: title } = headingOf(spec.heading);
+    const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
+    templates = { depth, title, template: new Template(title), variants };
+    templateCache.set(spec, templates);
+  }
+  return templates;
+}
+
+interface Templates {
+  readonly depth: number;
+  readonly title: string;
+  readonly template: Template;
+  readonly variants: readonly Template[];
+}
+const templateCache = new WeakMap<OutlineSpec, Templates>();
+
 function sectionOf(spec: OutlineSpec, { facts: { text } }: Subject): Section {
-  const { depth, text: title } = headingOf(spec.heading);
-  const template = new Template(title);
-  const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
+  const { depth, title, template, variants } = templatesOf(spec);
   const found: Found[] = [];
   let misplaced: Heading | undefined;
   for (const heading of text.headings) {

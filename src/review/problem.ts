@@ -18,6 +18,8 @@ export interface Subject {
   readonly facts: Facts;
   /** The variables of every rule: `self`, `data` and, where there is a base, `oldSelf`. */
   readonly scope: FactScope;
+  /** The values of `scope`, as expressions take them. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** What a rule says of a report. The engine makes a finding of it: a rule knows neither its id nor its severity. */

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/fact.js';
+import { type Fact, valuesOf } from '../facts/fact.js';
 import { FactReader } from '../facts/facts.js';
 import type { Language, Profile } from '../profile/profile.js';
 
@@ -115,7 +115,7 @@ class Reviewer {
     const facts = this.#reader.read(report, input.beside);
     const old = input.base && this.#reader.read(parseReport(input.path, input.base), new Map());
     const scope = { self: facts.self, data: this.#data, ...(old ? { oldSelf: old.self } : {}) };
-    return { profile: this.profile, report, facts, scope };
+    return { profile: this.profile, report, facts, scope, values: valuesOf(scope) };
   }
 
   /** What every rule about one report finds in it. */
