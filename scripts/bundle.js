@@ -19,7 +19,7 @@ for (const [entry, name] of [
   const out = join(work, name);
   execFileSync(
     process.execPath,
-    [ncc, 'build', entry, '-o', out, '--license', 'licenses.txt', '--no-cache', '-q'],
+    [ncc, 'build', entry, '-o', out, '--license', 'licenses.txt', '--minify', '--no-cache', '-q'],
     { stdio: 'inherit' },
   );
   copyFileSync(join(out, 'index.js'), join(target, name));

@@ -9,7 +9,7 @@ export interface Fact {
   readonly source: Source;
   readonly range: Range;
   /** The whole lines of it, where they are more than `range`: an item with what is nested in it. */
-  readonly block?: Range;
+  readonly block?: Range | undefined;
   readonly members?: ReadonlyMap<string, Fact>;
   readonly elements?: readonly Fact[];
 }
@@ -28,18 +28,27 @@ export function objectFact(shape: ObjectShape, members: ReadonlyMap<string, Fact
 }
 
 /** A fact of a value that is made already. Most facts are only looked at by value: members are made when one is not. */
-export function lazyFact(value: object, makeMembers: () => ReadonlyMap<string, Fact>, place: Place): Fact {
-  let members: ReadonlyMap<string, Fact> | undefined;
-  const fact: Fact = {
-    ...place,
-    value,
-    get members() {
-      members ??= makeMembers();
-      return members;
-    },
-  };
+export function lazyFact(value: object, make: () => ReadonlyMap<string, Fact>, place: Place): Fact {
+  const fact = new ObjectFact(value, place.source, place.range, place.block, make);
   (value as { [origin]?: Fact })[origin] = fact;
   return fact;
+}
+
+class ObjectFact implements Fact {
+  #members: ReadonlyMap<string, Fact> | undefined;
+
+  constructor(
+    readonly value: object,
+    readonly source: Source,
+    readonly range: Range,
+    readonly block: Range | undefined,
+    private readonly make: () => ReadonlyMap<string, Fact>,
+  ) {}
+
+  get members(): ReadonlyMap<string, Fact> {
+    this.#members ??= this.make();
+    return this.#members;
+  }
 }
 
 export function listFact(elements: readonly Fact[], source: Source, range: Range): Fact {

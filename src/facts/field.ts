@@ -58,10 +58,10 @@ export class FieldReader {
   #scope(text: ReportText): readonly Block[] {
     const within = this.#within;
     if (!within) return text.report.blocks;
-    const heading = text.headings.find(
-      (block) => block.depth === within.depth && matches(within.template, text, block),
+    return text.section(
+      this.field.within!,
+      (heading) => heading.depth === within.depth && matches(within.template, text, heading),
     );
-    return heading ? text.below(heading, true) : [];
   }
 
   #isPassedOver(line: string): boolean {

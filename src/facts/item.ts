@@ -35,10 +35,11 @@ export class ItemReader {
   /** The items of the lists among `blocks`, without what is nested in an item and without items that say "none". */
   read(text: ReportText, blocks: readonly Block[]): Fact[] {
     const facts: Fact[] = [];
+    const first = new Map<string, number>();
     for (const list of blocks) {
       if (list.kind !== 'list') continue;
       for (const item of list.items) {
-        const fact = this.#item(text, item, facts.length);
+        const fact = this.#item(text, item, facts.length, first);
         if (fact) facts.push(fact);
       }
     }
@@ -47,7 +48,7 @@ export class ItemReader {
 
   /** A name that stands alone on a line, as in a file of names. */
   name(line: Line, index: number, source: Source): Fact {
-    return this.#fact(line, index, source);
+    return this.#fact(line, index, source, new Map());
   }
 
   /** A name as it is compared: its canonical form without vendor, width, space and case. */
@@ -56,27 +57,32 @@ export class ItemReader {
     return this.#canonical.get(bare) ?? bare;
   }
 
-  #item(text: ReportText, item: Item, index: number): Fact | undefined {
-    const first = item.children[0];
-    if (first?.kind !== 'paragraph') return undefined;
-    const line = text.read(first).lines[0]!;
+  #item(text: ReportText, item: Item, index: number, first: Map<string, number>): Fact | undefined {
+    const run = item.children[0];
+    if (run?.kind !== 'paragraph') return undefined;
+    const line = text.read(run).lines[0]!;
     if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
-    return this.#fact(line, index, text.report.source, item);
+    return this.#fact(line, index, text.report.source, first, item);
   }
 
-  #fact(line: Line, index: number, source: Source, item?: Item): Fact {
+  /** `first`: where in its list each key stands first. */
+  #fact(line: Line, index: number, source: Source, first: Map<string, number>, item?: Item): Fact {
     const whole = trim(line.text, 0, line.text.length);
     const spans = this.#split(line.text);
     const slice = ([start, end]: Span): string => line.text.slice(start, end);
     const name = slice(spans.name);
+    const bare = this.#bare(name);
+    const key = this.#canonical.get(bare) ?? bare;
+    if (!first.has(key)) first.set(key, index);
     const value = Object.assign(new this.shape.make(), {
       text: slice(whole),
       name,
       note: slice(spans.note),
-      qualifier: this.#distinction(slice(spans.qualifier), name),
-      key: this.key(name),
-      proper: this.#proper.get(this.#bare(name)) ?? '',
+      qualifier: this.#distinction(slice(spans.qualifier), key),
+      key,
+      proper: this.#proper.get(bare) ?? '',
       index: BigInt(index),
+      first: BigInt(first.get(key)!),
       prefixes: prefixesOf(name),
     });
     const members = () => {
@@ -97,8 +103,8 @@ export class ItemReader {
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */
-  #distinction(qualifier: string, name: string): string {
-    return this.key(qualifier) === this.key(name) ? '' : fold(qualifier).toLowerCase();
+  #distinction(qualifier: string, key: string): string {
+    return qualifier === '' || this.key(qualifier) === key ? '' : fold(qualifier).toLowerCase();
   }
 
   #bare(name: string): string {

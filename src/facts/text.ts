@@ -1,4 +1,4 @@
-import { type Block, type Heading, type Inline, walk } from '../report/block.js';
+import type { Block, Heading, Inline } from '../report/block.js';
 import { type Line, type Reading, readInline } from '../report/inline.js';
 import type { Report } from '../report/report.js';
 import type { Range } from '../report/source.js';
@@ -7,7 +7,8 @@ import type { Range } from '../report/source.js';
 export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
-  readonly #below = new Map<Heading, readonly Block[]>();
+  readonly #sections = new Map<string, readonly Block[]>();
+  readonly #raw = new Map<Inline, string>();
   readonly headings: readonly Heading[];
 
   constructor(readonly report: Report) {
@@ -27,28 +28,40 @@ export class ReportText {
   runs(blocks: readonly Block[]): readonly Inline[] {
     let runs = this.#runs.get(blocks);
     if (!runs) {
-      runs = [...runsOf(blocks)];
+      runs = runsOf(blocks);
       this.#runs.set(blocks, runs);
     }
     return runs;
   }
 
   /** A run of text as written. */
-  raw({ lines }: Inline): string {
-    return this.report.source.text.slice(lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0);
+  raw(run: Inline): string {
+    let raw = this.#raw.get(run);
+    if (raw === undefined) {
+      raw = this.report.source.text.slice(run.lines[0]?.start ?? 0, run.lines.at(-1)?.end ?? 0);
+      this.#raw.set(run, raw);
+    }
+    return raw;
+  }
+
+  /** The blocks of the first section whose heading passes; `name` is what it is remembered by. */
+  section(name: string, passes: (heading: Heading) => boolean): readonly Block[] {
+    let blocks = this.#sections.get(name);
+    if (!blocks) {
+      const heading = this.headings.find(passes);
+      blocks = heading ? this.below(heading, true) : [];
+      this.#sections.set(name, blocks);
+    }
+    return blocks;
   }
 
   /** The blocks below a heading, up to the next one of any depth or, `deep`, of its own depth or above. */
   below(heading: Heading, deep: boolean): readonly Block[] {
-    const known = deep ? this.#below.get(heading) : undefined;
-    if (known) return known;
     const { blocks } = this.report;
     const from = blocks.indexOf(heading) + 1;
     let to = from;
     while (to < blocks.length && !endsSection(blocks[to]!, heading.depth, deep)) to++;
-    const below = blocks.slice(from, to);
-    if (deep) this.#below.set(heading, below);
-    return below;
+    return blocks.slice(from, to);
   }
 }
 
@@ -57,11 +70,14 @@ function endsSection(block: Block, depth: number, deep: boolean): boolean {
 }
 
 /** The headings, paragraphs and table cells of `blocks`, at any depth: what holds text outside code and HTML. */
-function* runsOf(blocks: readonly Block[]): Generator<Inline> {
-  for (const block of walk(blocks)) {
-    if (block.kind === 'heading' || block.kind === 'paragraph') yield block;
-    else if (block.kind === 'table') for (const row of block.rows) yield* row;
+function runsOf(blocks: readonly Block[], runs: Inline[] = []): Inline[] {
+  for (const block of blocks) {
+    if (block.kind === 'heading' || block.kind === 'paragraph') runs.push(block);
+    else if (block.kind === 'list') runsOf(block.items, runs);
+    else if (block.kind === 'table') runs.push(...block.rows.flat());
+    else if ('children' in block) runsOf(block.children, runs);
   }
+  return runs;
 }
 
 /** Where `[start, end)` of a line's text stands in the source. */

@@ -48,14 +48,27 @@ interface Node {
 /** Compiles expressions over a fixed set of typed variables. */
 export class Expressions {
   readonly #environment: Environment;
+  readonly #types: ReadonlySet<string>;
 
-  constructor(readonly variables: Readonly<Record<string, Shape>>) {
-    const environment = new Environment({ unlistedVariablesAreDyn: false });
-    const registered = new Set<string>();
-    for (const shape of Object.values(variables)) registerTypes(environment, shape, registered);
-    for (const [name, shape] of Object.entries(variables)) environment.registerVariable(name, celType(shape));
-    registerFunctions(environment);
+  constructor(
+    readonly variables: Readonly<Record<string, Shape>>,
+    from?: Expressions,
+  ) {
+    const environment = from
+      ? from.#environment.clone()
+      : new Environment({ unlistedVariablesAreDyn: false });
+    const types = new Set(from ? from.#types : []);
+    const added = Object.entries(variables).filter(([name]) => !from?.variables[name]);
+    for (const [, shape] of added) registerTypes(environment, shape, types);
+    for (const [name, shape] of added) environment.registerVariable(name, celType(shape));
+    if (!from) registerFunctions(environment);
     this.#environment = environment;
+    this.#types = types;
+  }
+
+  /** The same with one more variable. Cheaper than a new one: what is registered is shared. */
+  with(name: string, shape: Shape): Expressions {
+    return new Expressions({ ...this.variables, [name]: shape }, this);
   }
 
   /** Parses; types are left to `check`. Throws an ExpressionError. */
@@ -126,6 +139,12 @@ function registerTypes(environment: Environment, shape: Shape, registered: Set<s
 function registerFunctions(environment: Environment): void {
   environment
     .registerFunction('string.matchesLinear(string): bool', matchesPattern)
+    .registerFunction('list<string>.overlaps(list<string>): bool', (some: string[], others: string[]) =>
+      some.some((one) => others.includes(one)),
+    )
+    .registerFunction('string.startsWithOne(list<string>): bool', (text: string, words: string[]) =>
+      words.some((word) => text.startsWith(word)),
+    )
     .registerFunction('string.isoDate(): string', isoDate)
     .registerFunction('string.percentOf(int, int): string', percentOf)
     .registerFunction('string.slug(): string', (text: string) => text.replace(/[^a-z0-9]+/gu, '_'))

@@ -75,7 +75,7 @@ export class Rule {
   withEach(list: string): Expressions {
     const { variables } = this.#expressions;
     const it = elementShape(list, variables);
-    return new Expressions({ ...variables, ...(it ? { it } : {}) });
+    return it ? this.#expressions.with('it', it) : this.#expressions;
   }
 
   get remove(): Target | undefined {
@@ -123,12 +123,11 @@ function expressionsFor(spec: RuleSpec, shapes: Shapes): Expressions {
   const each = eachShape(spec, shapes);
   const byEach = cache.get(shapes) ?? new Map<Shape | undefined, Expressions>();
   cache.set(shapes, byEach);
-  let expressions = byEach.get(each);
-  if (!expressions) {
-    const { self, data } = shapes;
-    expressions = new Expressions({ self, oldSelf: self, data, ...(each ? { each } : {}) });
-    byEach.set(each, expressions);
-  }
+  const { self, data } = shapes;
+  const common = byEach.get(undefined) ?? new Expressions({ self, oldSelf: self, data });
+  byEach.set(undefined, common);
+  const expressions = byEach.get(each) ?? (each ? common.with('each', each) : common);
+  byEach.set(each, expressions);
   return expressions;
 }
 

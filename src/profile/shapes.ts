@@ -19,6 +19,7 @@ export function shapesOf(document: ProfileDocument): Shapes {
     objectShape(`item_${kind}`, {
       ...strings('text', 'name', 'note', 'qualifier', 'key', 'proper'),
       index: 'int',
+      first: 'int',
       prefixes: { list: 'string' },
     }),
   );

@@ -166,9 +166,7 @@ function matchLiteral(literal: string, text: string, at: number): number | undef
 
 /** Text as templates and names compare it: narrow punctuation, no space, no variation selectors. */
 export function fold(text: string): string {
-  let folded = '';
-  for (const unit of text) folded += foldUnit(unit);
-  return folded;
+  return text.replace(/\ufe0f|[ \t\u3000\u00a0\r\n\uff01-\uff5e]/g, foldUnit);
 }
 
 function foldUnit(unit: string): string {

@@ -37,6 +37,7 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   const allowed = (hit: Range): boolean =>
     (spec.except !== undefined && matchesPattern(source.slice(hit), spec.except)) ||
     (spec.unlessBefore !== undefined && source.text.startsWith(spec.unlessBefore, hit.end));
+  if (!mayHold(spec, source.text)) return [];
   if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
   const hits: Hit[] = [];
   for (const run of facts.text.runs(report.blocks)) {

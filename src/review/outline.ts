@@ -1,4 +1,4 @@
-import { type Fact, type FactScope, objectFact, resolve, valuesOf } from '../facts/fact.js';
+import { type Fact, objectFact, valueAt } from '../facts/fact.js';
 import type { OutlineSpec } from '../profile/document.js';
 import type { Expression } from '../profile/expression.js';
 import type { Words } from '../profile/profile.js';
@@ -100,13 +100,14 @@ function missing(
   sections: readonly Section[],
   wish: 'required' | 'expected',
 ): Problem[] {
-  const { report, scope } = subject;
+  const { report, values } = subject;
+  const known = new Map<string, boolean>();
   // What stands behind a fence or comment that nothing closes is not missing, it is hidden: one cause, one finding.
   if (report.faults.some(({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment')) return [];
   const problems: Problem[] = [];
   const absent = new Set<Section>();
   for (const [i, section] of sections.entries()) {
-    if (section.found.length > 0 || !holds(rule, section.spec[wish], scope)) continue;
+    if (section.found.length > 0 || !holds(rule, section.spec[wish], values, known)) continue;
     absent.add(section);
     const parent = sections.slice(0, i).findLast(({ depth }) => depth < section.depth);
     if (parent && absent.has(parent)) continue;
@@ -121,12 +122,23 @@ function missing(
   return problems;
 }
 
-/** A wish that depends on facts that are absent is not one. */
-function holds(rule: Rule, wish: boolean | string | undefined, scope: FactScope): boolean {
+/** Whether a wish holds. One that depends on facts that are absent is none; sections share their wishes. */
+function holds(
+  rule: Rule,
+  wish: boolean | string | undefined,
+  values: Subject['values'],
+  known: Map<string, boolean>,
+): boolean {
   if (typeof wish !== 'string') return wish === true;
-  const condition = compiled(rule, wish);
-  const known = condition.reads.every((path) => resolve(path, scope) !== undefined);
-  return known && condition.evaluate(valuesOf(scope)) === true;
+  let held = known.get(wish);
+  if (held === undefined) {
+    const condition = compiled(rule, wish);
+    held =
+      condition.reads.every((path) => valueAt(path, values) !== undefined) &&
+      condition.evaluate(values) === true;
+    known.set(wish, held);
+  }
+  return held;
 }
 
 const conditions = new WeakMap<Rule, Map<string, Expression>>();
