@@ -77,4 +77,14 @@ describe('the example profile of architecture decision records', () => {
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
     expect(results.length).toBeGreaterThanOrEqual(2 * profile.rules.length);
   });
+
+  test('is the one that the guide prints', () => {
+    const guide = readFileSync(join(root, 'docs/profile.md'), 'utf8');
+    const printed = guide.match(/```yaml\n([\s\S]*?)```/g) ?? [];
+    const text = readFileSync(join(root, path), 'utf8');
+    const blocks = printed.map((block) => block.replace(/^```yaml\n|```$/g, '').trimEnd());
+    const own = blocks.filter((block) => !block.startsWith('# '));
+    expect(own.length).toBeGreaterThan(5);
+    for (const block of own) expect(text).toContain(block);
+  });
 });
