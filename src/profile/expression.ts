@@ -145,6 +145,7 @@ function registerFunctions(environment: Environment): void {
     .registerFunction('string.startsWithOne(list<string>): bool', (text: string, words: string[]) =>
       words.some((word) => text.startsWith(word)),
     )
+    .registerFunction('string.hasScript(string): bool', hasScript)
     .registerFunction('string.isoDate(): string', isoDate)
     .registerFunction('string.percentOf(int, int): string', percentOf)
     .registerFunction('string.slug(): string', (text: string) => text.replace(/[^a-z0-9]+/gu, '_'))
@@ -175,6 +176,11 @@ function isPercentOf(printed: string, part: bigint, whole: bigint): boolean {
 function percentOf(printed: string, part: bigint, whole: bigint): string {
   const decimals = printed.split('.')[1]?.length ?? 0;
   return whole === 0n ? printed : ((100 * Number(part)) / Number(whole)).toFixed(decimals);
+}
+
+/** Whether a text has a character of a Unicode script, such as `Han`. Throws a SyntaxError for a script there is not. */
+function hasScript(text: string, script: string): boolean {
+  return new RegExp(`\\p{Script=${script}}`, 'u').test(text);
 }
 
 /** CEL's `matches` is RE2, the library's is JavaScript's and may take exponential time: it is given another name. */

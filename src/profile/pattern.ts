@@ -12,6 +12,11 @@ export function pattern(text: string): RE2JS {
   return found;
 }
 
+/** The names of an expression's groups, read from its text: compiling it to learn them would cost a start-up. */
+export function groupNames(expression: string): readonly string[] {
+  return [...expression.matchAll(/\(\?P?<(\w+)>/gu)].map(([, name]) => name!);
+}
+
 /** Whether the expression matches anywhere in `text`. */
 export function matchesPattern(text: string, expression: string): boolean {
   return pattern(expression).matcher(text).find();

@@ -1,5 +1,5 @@
 import type { FieldSpec, ProfileDocument, Schema } from './document.js';
-import { pattern } from './pattern.js';
+import { groupNames } from './pattern.js';
 import { type ObjectShape, objectShape, type Shape } from './shape.js';
 import { Template } from './template.js';
 
@@ -67,7 +67,7 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   if (field.link !== undefined) return { text: 'string', url: 'string' };
   if (field.label !== undefined) return { name: 'string', value: 'string' };
   if (field.pattern !== undefined) {
-    const groups = Object.keys(pattern(field.pattern).namedGroups());
+    const groups = groupNames(field.pattern);
     return { text: 'string', ...Object.fromEntries(groups.map((name) => [name, 'string' as const])) };
   }
   const captures: Record<string, Shape> = {};
