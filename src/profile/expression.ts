@@ -1,4 +1,4 @@
-import { Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
 import { matchesPattern } from './pattern.js';
 import { celType, isObject, type Shape } from './shape.js';
 import { fold } from './template.js';
@@ -12,7 +12,7 @@ export type Path = readonly [variable: string, ...members: string[]];
 /** A CEL expression (https://github.com/google/cel-spec), ready to run. */
 export interface Expression {
   readonly text: string;
-  /** Runs it. Throws on what types cannot exclude, such as a division by zero. */
+  /** Runs it; undefined where it fails on what types cannot exclude: a number too large, an index outside a list. */
   evaluate(scope: Scope): unknown;
   /** The facts it reads, in the order of the text, each once; the longest paths that name a member. */
   readonly reads: readonly Path[];
@@ -101,7 +101,7 @@ export class Expressions {
     const target = this.#target(text, ast);
     return {
       text,
-      evaluate: (scope) => program(scope),
+      evaluate: (scope) => run(program, scope),
       reads: unique(reads),
       guarded: unique(guarded),
       target,
@@ -120,6 +120,15 @@ export class Expressions {
       chosen: targets[0],
       otherwise: targets[1],
     };
+  }
+}
+
+function run(program: ParseResult, scope: Scope): unknown {
+  try {
+    return program(scope);
+  } catch (error) {
+    if (error instanceof EvaluationError) return undefined;
+    throw error;
   }
 }
 

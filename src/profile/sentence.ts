@@ -25,13 +25,9 @@ export function compileSentence(text: string, expressions: Expressions): Sentenc
 }
 
 function show(expression: Expression, scope: Scope): string {
-  let value: unknown;
-  try {
-    value = expression.evaluate(scope);
-  } catch {
-    // The rule has failed already, on other facts: a blank about an absent one must not hide the finding.
-    return '…';
-  }
+  const value = expression.evaluate(scope);
+  // The rule has failed already, on other facts: a blank about an absent one must not hide the finding.
+  if (value === undefined) return '…';
   if (Array.isArray(value)) return value.map(String).join('、');
   return String(value);
 }

@@ -21,6 +21,7 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
 function holds({ condition, when }: Rule, values: Values): boolean {
   if (!isKnown(condition!, values) || (when && !isKnown(when, values))) return true;
   if (when && when.evaluate(values) !== true) return true;
+  // As in Kubernetes, a rule that cannot be worked out (a number too large) is not kept: a gate must not fall open.
   return condition!.evaluate(values) === true;
 }
 

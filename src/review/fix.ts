@@ -33,7 +33,9 @@ export function editsOf(rule: Rule, problem: Problem, source: Source): readonly 
 function editOf(target: Target, text: Expression, scope: FactScope, source: Source): readonly TextEdit[] {
   const fact = resolveTarget(target, scope);
   if (fact?.source !== source) return [];
-  const replacement = String(text.evaluate(valuesOf(scope)));
+  const value = text.evaluate(valuesOf(scope));
+  if (value === undefined) return [];
+  const replacement = String(value);
   return replacement === source.slice(fact.range) ? [] : [{ range: fact.range, text: replacement }];
 }
 

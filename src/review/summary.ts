@@ -17,7 +17,7 @@ export function compileSummary({ document, shapes }: Profile): {
         const known = column.reads.every(
           (path) => resolve(path, scope) !== undefined || column.guarded.length > 0,
         );
-        return known ? String(column.evaluate(valuesOf(scope))) : '';
+        return known ? String(column.evaluate(valuesOf(scope)) ?? '') : '';
       }),
   };
 }
