@@ -173,16 +173,16 @@ function yamlFact(node: YamlNode, value: unknown, shape: Shape, source: Source):
 
 /**
  * Reads fields of a body. Behind a fence or comment that nothing closes nothing is known: a field not found before it
- * may stand behind it, and a list may go on there.
+ * may stand behind it, and a list may go on there. Of a file that could not be read nothing is known at all.
  */
 function readFields(
   fields: ReadonlyMap<string, FieldReader>,
   text: ReportText,
   members: Map<string, Fact>,
 ): void {
-  const lost = text.report.faults.some(
-    ({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment',
-  );
+  const { faults, source } = text.report;
+  const lost =
+    source.text === '' || faults.some(({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment');
   for (const [name, field] of fields) {
     const fact = field.read(text);
     if (fact && !(lost && fact.elements)) members.set(name, fact);

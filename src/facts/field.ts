@@ -33,9 +33,10 @@ export class FieldReader {
     }
   }
 
-  /** The field in a report; undefined where it is absent. A list may be empty. */
+  /** The field in a report; undefined where it, or its section, is absent. A list may be empty. */
   read(text: ReportText): Fact | undefined {
     const found = this.#find(text);
+    if (!found) return undefined;
     if (!this.field.every) {
       for (const fact of found) return fact;
       return undefined;
@@ -44,9 +45,10 @@ export class FieldReader {
     return listFact([...found], source, { start: 0, end: 0 });
   }
 
-  #find(text: ReportText): Iterable<Fact> {
+  #find(text: ReportText): Iterable<Fact> | undefined {
     if (this.field.heading !== undefined) return this.#headings(text);
     const blocks = this.#scope(text);
+    if (!blocks) return undefined;
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
     if (this.field.label !== undefined) return this.#labelled(text, blocks);
@@ -55,7 +57,7 @@ export class FieldReader {
   }
 
   /** The blocks the field is read from: those of its section, or all. */
-  #scope(text: ReportText): readonly Block[] {
+  #scope(text: ReportText): readonly Block[] | undefined {
     const within = this.#within;
     if (!within) return text.report.blocks;
     return text.section(

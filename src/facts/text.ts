@@ -7,7 +7,7 @@ import type { Range } from '../report/source.js';
 export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
-  readonly #sections = new Map<string, readonly Block[]>();
+  readonly #sections = new Map<string, readonly Block[] | undefined>();
   readonly #raw = new Map<Inline, string>();
   readonly headings: readonly Heading[];
 
@@ -44,15 +44,13 @@ export class ReportText {
     return raw;
   }
 
-  /** The blocks of the first section whose heading passes; `name` is what it is remembered by. */
-  section(name: string, passes: (heading: Heading) => boolean): readonly Block[] {
-    let blocks = this.#sections.get(name);
-    if (!blocks) {
+  /** The blocks of the first section whose heading passes, if there is one; `name` is what it is remembered by. */
+  section(name: string, passes: (heading: Heading) => boolean): readonly Block[] | undefined {
+    if (!this.#sections.has(name)) {
       const heading = this.headings.find(passes);
-      blocks = heading ? this.below(heading, true) : [];
-      this.#sections.set(name, blocks);
+      this.#sections.set(name, heading && this.below(heading, true));
     }
-    return blocks;
+    return this.#sections.get(name);
   }
 
   /** The blocks below a heading, up to the next one of any depth or, `deep`, of its own depth or above. */

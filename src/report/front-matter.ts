@@ -59,7 +59,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
       : fault('front-matter-open', open, opening, open.end);
   }
   const close = closingLine(source);
-  if (!close) return fault('front-matter-close', open, '', text.length);
+  if (!close) return fault('front-matter-close', open, '', open.end);
   if (source.slice(close) !== '---')
     return fault('front-matter-close', close, source.slice(close), close.end);
 
