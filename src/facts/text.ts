@@ -18,7 +18,7 @@ export class ReportText {
   read(inline: Inline): Reading {
     let reading = this.#readings.get(inline);
     if (!reading) {
-      reading = readInline(this.report.source, inline);
+      reading = readInline(this.report.source, inline, this.report.references);
       this.#readings.set(inline, reading);
     }
     return reading;

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Inline } from './block.js';
-import { markdown } from './markdown.js';
+import { markdown, type References } from './markdown.js';
 import type { Range, Source } from './source.js';
 
 /** A link: its text without markup, its address as written, and the ranges of both. */
@@ -21,6 +21,8 @@ export interface Line {
 export interface Reading {
   readonly lines: readonly Line[];
   readonly links: readonly Link[];
+  /** Where text stands between backticks. */
+  readonly code: readonly Range[];
 }
 
 /** A range of the source taken as it is written. */
@@ -38,15 +40,18 @@ class MarkingState extends MarkdownIt.StateInline {
 }
 markdown.inline.State = MarkingState;
 
-/** Reads the inline markup of a heading, a paragraph or a table cell. Never throws. */
-export function readInline(source: Source, inline: Inline): Reading {
+/**
+ * Reads the inline markup of a heading, a paragraph or a table cell. Links are those with an address of their own;
+ * those that name one of `references` are only read as text. Never throws.
+ */
+export function readInline(source: Source, inline: Inline, references: References = {}): Reading {
   const written = inline.lines.map((range) => writtenLine(source, range));
-  if (!written.some(({ text }) => /[\\`*[<~]/u.test(text))) return { lines: written, links: [] };
+  if (!written.some(({ text }) => /[\\`*[<~]/u.test(text))) return { lines: written, links: [], code: [] };
 
   const content = written.map(({ text }) => text).join('\n');
   const tokens: Token[] = [];
-  markdown.inline.parse(content, markdown, {}, tokens);
-  const { hidden, links } = markup(content, tokens);
+  markdown.inline.parse(content, markdown, { references }, tokens);
+  const { hidden, links, code } = markup(content, tokens);
   const lines: Line[] = [];
   let start = 0;
   for (const line of written) {
@@ -57,6 +62,7 @@ export function readInline(source: Source, inline: Inline): Reading {
   return {
     lines,
     links: links.map(({ range, text, url }) => ({ range: place(range), text: place(text), url: place(url) })),
+    code: code.map(place),
   };
 }
 
@@ -88,29 +94,35 @@ function offsetsOf(lines: readonly Line[]): (range: Range) => Range {
 }
 
 /** Which characters are markup, and where links are, in offsets of `content`. */
-function markup(content: string, tokens: readonly Token[]): { hidden: boolean[]; links: Link[] } {
+function markup(
+  content: string,
+  tokens: readonly Token[],
+): { hidden: boolean[]; links: Link[]; code: Range[] } {
   const hidden = new Array<boolean>(content.length).fill(false);
   const hide = (start: number, end: number): void => {
     hidden.fill(true, start, end);
   };
   const links: Link[] = [];
+  const code: Range[] = [];
   const open: number[] = [];
   for (const token of tokens) {
     const at = (token.meta as { at?: number } | null)?.at ?? 0;
     if (token.type === 'html_inline') hide(at, at + token.content.length);
-    else if (token.type === 'code_inline') hideTicks(content, at, token.markup, hide);
+    else if (token.type === 'code_inline') code.push(hideTicks(content, at, token.markup, hide));
     else if (token.type === 'text_special' && token.info === 'escape') hide(at, at + 1);
     else if (token.type === 'link_open') open.push(token.markup === 'autolink' ? -1 : at);
     else if (token.type === 'link_close') {
       const start = open.pop() ?? -1;
-      if (start >= 0) links.push(closeLink(content, start, (token.meta as { max: number }).max, hide));
+      const link =
+        start >= 0 ? closeLink(content, start, (token.meta as { max: number }).max, hide) : undefined;
+      if (link) links.push(link);
     } else if (isEmphasis(token) && content[at] === '*') {
       let end = at;
       while (content[end] === '*') end++;
       hide(at, end);
     }
   }
-  return { hidden, links };
+  return { hidden, links, code };
 }
 
 function isEmphasis(token: Token): boolean {
@@ -120,32 +132,37 @@ function isEmphasis(token: Token): boolean {
   );
 }
 
+/** Hides the backticks around code; returns where it stands with them. */
 function hideTicks(
   content: string,
   at: number,
   ticks: string,
   hide: (start: number, end: number) => void,
-): void {
+): Range {
   hide(at, at + ticks.length);
   for (const run of content.slice(at + ticks.length).matchAll(/`+/gu)) {
     if (run[0].length !== ticks.length) continue;
     const close = at + ticks.length + run.index;
     hide(close, close + ticks.length);
-    return;
+    return { start: at, end: close + ticks.length };
   }
+  return { start: at, end: content.length };
 }
 
-/** `label` is where the link's text begins; `end` where it ends. What follows is `](url "title")` or a reference. */
+/**
+ * `label` is where the link's text begins; `end` where it ends. What follows is `](url "title")` or the name of a
+ * reference, for which there is nothing to return.
+ */
 function closeLink(
   content: string,
   label: number,
   end: number,
   hide: (start: number, end: number) => void,
-): Link {
+): Link | undefined {
   hide(label - 1, label);
   const { parseLinkDestination, parseLinkLabel, parseLinkTitle } = markdown.helpers;
   const skipSpace = (from: number): number => from + /^[ \t\n]*/u.exec(content.slice(from))![0].length;
-  let url = { start: end, end };
+  let url: Range | undefined;
   let past = end + 1;
   if (content[past] === '(') {
     const from = skipSpace(past + 1);
@@ -162,5 +179,5 @@ function closeLink(
     if (close >= 0) past = close + 1;
   }
   hide(end, past);
-  return { range: { start: label - 1, end: past }, text: { start: label, end }, url };
+  return url && { range: { start: label - 1, end: past }, text: { start: label, end }, url };
 }

@@ -36,6 +36,9 @@ class LightState extends MarkdownIt.StateBlock {
   }
 }
 
+/** The addresses that links of a report may name, as `[name]: address` lines define them. */
+export type References = Record<string, { readonly href: string; readonly title: string }>;
+
 /** Deepest nesting of quotes, lists and boxes that is read; markdown-it stops there too. */
 export const maxDepth = 20;
 
@@ -55,20 +58,26 @@ markdown.block.ruler.before('fence', 'admonition', admonitionRule, {
  * CommonMark ends a fence with its list item; authors indent the fence and not what is in it. Where that leaves a fence
  * open, the fences are found by their lines alone and the rest is parsed without them.
  */
-export function parseBlocks(text: string, start: number): { blocks: Block[]; faults: Fault[] } {
+export function parseBlocks(
+  text: string,
+  start: number,
+): { blocks: Block[]; faults: Fault[]; references: References } {
   const body = text.slice(start);
   const lines = markdownLines(body, start);
   const reader = new BlockReader(body, start, lines);
   const blocks = reader.read();
-  if (!reader.faults.some(({ kind }) => kind === 'unclosed-fence')) return { blocks, faults: reader.faults };
+  if (!reader.faults.some(({ kind }) => kind === 'unclosed-fence')) {
+    return { blocks, faults: reader.faults, references: reader.references };
+  }
 
   const { masked, faults } = maskFences(body, start, lines);
   const second = new BlockReader(masked, start, lines);
-  return { blocks: second.read(), faults: [...faults, ...second.faults] };
+  return { blocks: second.read(), faults: [...faults, ...second.faults], references: second.references };
 }
 
 class BlockReader {
   readonly faults: Fault[] = [];
+  readonly references: References;
   readonly #tokens: Token[] = [];
   #at = 0;
   #depth = 0;
@@ -78,7 +87,9 @@ class BlockReader {
     private readonly start: number,
     private readonly lines: readonly Range[],
   ) {
-    markdown.block.parse(body.replace(/\r\n?/g, '\n'), markdown, {}, this.#tokens);
+    const environment: { references?: References } = {};
+    markdown.block.parse(body.replace(/\r\n?/g, '\n'), markdown, environment, this.#tokens);
+    this.references = environment.references ?? {};
   }
 
   read(): Block[] {

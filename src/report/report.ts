@@ -2,7 +2,7 @@ import type { Block } from './block.js';
 import { decode } from './decode.js';
 import type { Fault } from './fault.js';
 import { type FrontMatter, readFrontMatter } from './front-matter.js';
-import { parseBlocks } from './markdown.js';
+import { parseBlocks, type References } from './markdown.js';
 import { Source } from './source.js';
 
 /** One Markdown file as read: every part of it knows its range in `source`, in UTF-16 offsets. */
@@ -12,6 +12,7 @@ export interface Report {
   /** Absent when the file has none that can be read; `faults` then says why. */
   readonly frontMatter?: FrontMatter;
   readonly blocks: readonly Block[];
+  readonly references: References;
   /** What could not be read, in the order of the source. */
   readonly faults: readonly Fault[];
 }
@@ -20,11 +21,11 @@ export interface Report {
 export function parseReport(path: string, bytes: Uint8Array): Report {
   const { text, faults } = decode(bytes);
   const source = new Source(path, text);
-  if (text === '') return { path, source, blocks: [], faults };
+  if (text === '') return { path, source, blocks: [], references: {}, faults };
   const { frontMatter, bodyStart, faults: above } = readFrontMatter(source);
-  const { blocks, faults: below } = parseBlocks(text, bodyStart);
+  const { blocks, references, faults: below } = parseBlocks(text, bodyStart);
   const all = [...faults, ...above, ...below].sort((a, b) => a.range.start - b.range.start);
-  return { path, source, blocks, faults: all, ...(frontMatter ? { frontMatter } : {}) };
+  return { path, source, blocks, references, faults: all, ...(frontMatter ? { frontMatter } : {}) };
 }
 
 /** A file beside a report, such as a saved web page: each of its lines is a paragraph, nothing else is made of it. */
@@ -36,5 +37,5 @@ export function readLines(path: string, bytes: Uint8Array): Report {
     const range = source.line(number);
     if (range.end > range.start) blocks.push({ kind: 'paragraph', range, lines: [range] });
   }
-  return { path, source, blocks, faults };
+  return { path, source, blocks, references: {}, faults };
 }

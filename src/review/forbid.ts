@@ -42,11 +42,13 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   const hits: Hit[] = [];
   for (const run of facts.text.runs(report.blocks)) {
     if (!mayHold(spec, facts.text.raw(run))) continue;
-    for (const line of facts.text.read(run).lines) {
+    const { lines, code } = facts.text.read(run);
+    for (const line of lines) {
       for (const { start, end, ...rest } of find(spec, line.text)) {
         if (spec.in === 'line' && line.text.trim() !== line.text.slice(start, end).trim()) continue;
         const hit = { ...rest, ...placeIn(line, start, end) };
-        if (!allowed(hit)) hits.push(hit);
+        const isCode = code.some((range) => hit.start >= range.start && hit.end <= range.end);
+        if (!isCode && !allowed(hit)) hits.push(hit);
       }
     }
   }

@@ -85,7 +85,7 @@ export function review(
 
 /** The file that a rule about folders misses, as an empty report: its finding has a place and no fix. */
 function reportOf({ at: { source } }: Problem): Report {
-  return { path: source.path, source, blocks: [], faults: [] };
+  return { path: source.path, source, blocks: [], references: {}, faults: [] };
 }
 
 class Reviewer {
@@ -174,6 +174,7 @@ function notAFile(path: string, what: string): Report {
     path,
     source: new Source(path, ''),
     blocks: [],
+    references: {},
     faults: [{ kind: 'not-a-file', range, detail: what }],
   };
 }
