@@ -1,0 +1,33 @@
+import { bytes } from '../samples.js';
+import { type Mutation, pairs } from './mutation.js';
+
+export const encodings: readonly Mutation[] = [
+  { name: 'every line ends in CRLF', change: (text) => text.replaceAll('\n', '\r\n'), raises: 'encoding' },
+  { name: 'a byte order mark stands first', change: (text) => `\ufeff${text}`, raises: 'encoding' },
+  {
+    name: 'characters were lost',
+    change: pairs('### 评估说明\n\n', '### 评估说明\n\n通过\ufffd续反馈。\n\n'),
+    raises: 'encoding',
+  },
+  {
+    name: 'a character has no width',
+    change: pairs('### 评估说明\n\n', '### 评估说明\n\n通过\u200b续反馈。\n\n'),
+    raises: 'encoding',
+  },
+  {
+    name: 'a character turns the direction',
+    change: pairs('### 评估说明\n\n', '### 评估说明\n\n通过\u202e续反馈。\n\n'),
+    raises: 'encoding',
+  },
+  {
+    name: 'the file is GB 18030',
+    change: (text) => Uint8Array.from([...bytes(text).subarray(0, 200), 0xd6, 0xd0, 0xce, 0xc4]),
+    raises: 'encoding',
+  },
+  {
+    name: 'the file is UTF-16',
+    change: (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+    raises: 'report-unreadable',
+  },
+  { name: 'the file is empty', change: () => '', raises: 'report-unreadable' },
+];

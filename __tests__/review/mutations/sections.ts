@@ -1,0 +1,73 @@
+import { low, moderate, swap } from '../samples.js';
+import { type Mutation, pairs, section } from './mutation.js';
+
+export const sections: readonly Mutation[] = [
+  { name: 'a section is dropped', change: pairs(section('### 评估说明'), ''), raises: 'section-missing' },
+  { name: 'a section is renamed', change: pairs('### 推荐方案', '### 建议方案'), raises: 'section-missing' },
+  {
+    name: 'a section is a level too deep',
+    change: pairs('### 推荐方案', '#### 推荐方案'),
+    raises: 'section-missing',
+  },
+  {
+    name: 'a section is a level too high',
+    change: pairs('### 推荐方案', '## 推荐方案'),
+    raises: 'section-missing',
+  },
+  {
+    name: 'a section is only bold',
+    change: pairs('### 配套资源', '**配套资源**'),
+    raises: 'section-missing',
+  },
+  {
+    name: 'the space behind the number signs is missing',
+    change: pairs('### 推荐方案', '###推荐方案'),
+    raises: 'section-missing',
+  },
+  {
+    name: 'the risks are missing',
+    of: [moderate, low],
+    change: pairs(section('### 风险提示'), ''),
+    raises: 'section-missing-soft',
+  },
+  {
+    name: 'the alternatives are missing',
+    of: [moderate, low],
+    change: pairs(section('### 替代方案'), ''),
+    raises: 'section-missing-soft',
+  },
+  {
+    name: 'a section stands twice',
+    change: pairs('### 配套资源', '### 推荐方案\n\n见上文。\n\n### 配套资源'),
+    raises: 'section-duplicate',
+  },
+  {
+    name: 'two sections change places',
+    change: (text) => {
+      const moved = section('### 推荐方案').exec(text)![0];
+      return swap(text, moved, '', '## 实施建议', `${moved}\n## 实施建议`);
+    },
+    raises: 'section-order',
+  },
+  {
+    name: 'a list has another heading',
+    of: [moderate, low],
+    change: pairs('### 不可用服务 (', '### 不可用或需确认的服务 ('),
+    raises: 'section-heading-variant',
+  },
+  {
+    name: 'a list has no number',
+    change: pairs(/### 可用服务 \(\d个\)/u, '### 可用服务'),
+    raises: 'section-heading-variant',
+  },
+  {
+    name: 'a fence is not closed',
+    change: pairs('### 推荐方案\n', '### 推荐方案\n\n```bash\nls\n'),
+    raises: 'unclosed-fence',
+  },
+  {
+    name: 'a comment is not closed',
+    change: pairs('### 推荐方案\n', '### 推荐方案\n\n<!-- 待定\n'),
+    raises: 'unclosed-fence',
+  },
+];
