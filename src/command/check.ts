@@ -8,7 +8,7 @@ import { severities } from '../profile/profile.js';
 import { type ReportInput, review } from '../review/review.js';
 import version from '../version.js';
 import type { Command } from './command.js';
-import { type Gathered, gather } from './gather.js';
+import { folderOf, type Gathered, gather } from './gather.js';
 import { changesSince, commitOf, mergeBase, pathsOf, readBlobs } from './git.js';
 import { introduce } from './introduce.js';
 import type { Arguments } from './option.js';
@@ -99,12 +99,20 @@ function judge(
   const changed = reports.flatMap((report): ReportInput[] => {
     if (!since.versions.has(report.path)) return [];
     const base = since.versions.get(report.path);
-    return [base ? { ...report, base } : report];
+    return [base ? { ...report, base, baseBeside: besideThen(report, since.versions) } : report];
   });
   const rest = reports.filter(({ path }) => !since.versions.has(path));
   const others = around.others ? { others: [...around.others, ...rest] } : {};
   const compared = { reports: changed, around: { ...around, ...others }, basePaths: since.basePaths };
   return introduce(compared, policy, options.get('existing') === 'gate');
+}
+
+/** What lay beside a report on the base: what did not change lies there still. */
+function besideThen(
+  { path, beside }: ReportInput,
+  versions: ReadonlyMap<string, Uint8Array | undefined>,
+): ReadonlyMap<string, Uint8Array> {
+  return new Map([...beside].map(([name, bytes]) => [name, versions.get(folderOf(path) + name) ?? bytes]));
 }
 
 /** Path → bytes on the base of each file that changed since, undefined where it is new; and the base's paths. */

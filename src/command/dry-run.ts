@@ -74,23 +74,32 @@ function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): R
     ? [...head.files.keys()].filter((path) => isReport(path) && !diff.has(path))
     : [];
   const paths = [...changed.map(({ path }) => path), ...others];
-  const beside = paths.flatMap((path) => reads.beside.map((name) => folderOf(path) + name));
-  const bytes = head.read([...paths, ...beside]);
-  const before = base.read(changed.map(({ path, previousPath = path }) => previousPath));
-  const inputOf = (path: string, old?: Uint8Array): ReportInput => ({
+  const bytes = head.read([...paths, ...paths.flatMap((path) => besideOf(path, reads))]);
+  const before = base.read(
+    changed.flatMap(({ path, previousPath = path }) => [previousPath, ...besideOf(previousPath, reads)]),
+  );
+  const inputOf = (path: string): ReportInput => ({
     path,
     bytes: bytes.get(path)!,
     beside: pick(reads.beside, (name) => bytes.get(folderOf(path) + name)),
-    ...(old ? { base: old } : {}),
   });
+  const then = (previous: string): Partial<ReportInput> => {
+    const old = before.get(previous);
+    const baseBeside = pick(reads.beside, (name) => before.get(folderOf(previous) + name));
+    return old ? { base: old, baseBeside } : {};
+  };
   const data = base.read(reads.data);
   return {
     reports: [
-      ...changed.map(({ path, previousPath = path }) => inputOf(path, before.get(previousPath))),
+      ...changed.map(({ path, previousPath = path }) => ({ ...inputOf(path), ...then(previousPath) })),
       ...links.map(([path, notAFile]) => ({ path, notAFile, bytes: new Uint8Array(), beside: new Map() })),
     ],
     around: { paths: [...head.files.keys()], data, others: others.map((path) => inputOf(path)) },
   };
+}
+
+function besideOf(path: string, { beside }: Policy['profile']['reads']): readonly string[] {
+  return beside.map((name) => folderOf(path) + name);
 }
 
 function pick(names: readonly string[], read: (name: string) => Uint8Array | undefined) {

@@ -38,7 +38,11 @@ export function assemble(
   });
   const before = new Map(based);
   return {
-    reports: candidates.flatMap(({ path }) => inputOf(read, path, before.get(path))),
+    reports: candidates.flatMap((candidate) => {
+      const bytes = before.get(candidate.path);
+      const base = bytes && { base: bytes, baseBeside: besideThen(read, candidate) };
+      return inputOf(read, candidate.path).map((input) => ({ ...input, ...base }));
+    }),
     base: based.map(([path, bytes]) => ({ path, bytes, beside: besideOf(read, path) })),
     around: {
       data: pick(
@@ -53,11 +57,11 @@ export function assemble(
   };
 }
 
-function inputOf(read: Read, path: string, base?: Uint8Array): ReportInput[] {
+function inputOf(read: Read, path: string): ReportInput[] {
   const notAFile = read.tree?.others.get(path);
   if (notAFile !== undefined) return [{ path, bytes: new Uint8Array(), notAFile, beside: new Map() }];
   const bytes = read.files.get(keyOf({ commit: read.head, path }));
-  return bytes ? [{ path, bytes, beside: besideOf(read, path), ...(base ? { base } : {}) }] : [];
+  return bytes ? [{ path, bytes, beside: besideOf(read, path) }] : [];
 }
 
 function baseOf({ files, base }: Read, { basePath }: Candidate): Uint8Array | undefined {
@@ -70,6 +74,17 @@ function baseOf({ files, base }: Read, { basePath }: Candidate): Uint8Array | un
 function besideOf({ files, head, profile }: Read, path: string): ReadonlyMap<string, Uint8Array> {
   return pick(profile.reads.beside, (name) =>
     files.get(keyOf({ commit: head, path: folderOf(path) + name })),
+  );
+}
+
+/** What lay beside a report on the base: what was not read from there did not change. */
+function besideThen(read: Read, { path, basePath }: Candidate): ReadonlyMap<string, Uint8Array> {
+  const { files, base, profile } = read;
+  if (base === undefined || basePath === undefined) return new Map();
+  const now = besideOf(read, path);
+  return pick(
+    profile.reads.beside,
+    (name) => files.get(keyOf({ commit: base, path: folderOf(basePath) + name })) ?? now.get(name),
   );
 }
 

@@ -72,7 +72,10 @@ export async function gather(client: Client, request: Request): Promise<Gathered
     toCandidate(path, base, changes),
   );
   const others = profile.reads.others && tree && all.length <= othersAtMost ? all : undefined;
-  const wanted = wantedFor(request, candidates, head, base, others);
+  const wanted = [
+    ...wantedFor(request, candidates, head, base, others),
+    ...besideThen(profile, candidates, base, changes),
+  ];
   const read = await readFiles(client, repository, wanted);
   const incomplete = [
     ...(changes?.incomplete ?? []),
@@ -123,6 +126,21 @@ function wantedFor(
     ...candidates.flatMap(({ basePath }) => (base && basePath ? [{ commit: base, path: basePath }] : [])),
     ...(policyCommit ? data.map((path) => ({ commit: policyCommit, path })) : []),
   ];
+}
+
+/** What lies beside the reports and changed with them, as the base has it: for rules that compare. */
+function besideThen(
+  { reads }: Reading,
+  candidates: readonly Candidate[],
+  base: string | undefined,
+  changes: Changes | undefined,
+): readonly Wanted[] {
+  if (!reads.base || base === undefined) return [];
+  return candidates.flatMap(({ path, basePath }) =>
+    reads.beside
+      .filter((name) => basePath !== undefined && changes?.diff.has(folderOf(path) + name))
+      .map((name) => ({ commit: base, path: folderOf(basePath!) + name })),
+  );
 }
 
 function shortfalls(

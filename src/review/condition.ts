@@ -32,7 +32,8 @@ function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Probl
   const named = rule.related
     .filter((one) => isKnown(one, values))
     .flatMap((one) => originsOf(one.evaluate(values)));
-  const others = read.map(({ fact }) => fact).filter((fact) => !isWhole(fact));
+  // What the base says stands on no line that a reader of the head could be shown.
+  const others = read.flatMap(({ path, fact }) => (path[0] === 'oldSelf' || isWhole(fact) ? [] : [fact]));
   return [
     {
       at,

@@ -75,10 +75,13 @@ export function runExample(
 }
 
 function inputOf(sample: ExampleFiles, change: ExampleChange): ReportInput {
-  const beside = new Map(
-    Object.entries({ ...sample.beside, ...change.beside }).map(([name, text]) => [name, bytes(text)]),
-  );
-  const base = change.base && { base: bytes(changed(sample.report, change.base)) };
+  const besideOf = (one: ExampleChange) =>
+    new Map(Object.entries({ ...sample.beside, ...one.beside }).map(([name, text]) => [name, bytes(text)]));
+  const beside = besideOf(change);
+  const base = change.base && {
+    base: bytes(changed(sample.report, change.base)),
+    baseBeside: besideOf(change.base),
+  };
   return { path: change.path ?? sample.path, bytes: bytes(changed(sample.report, change)), beside, ...base };
 }
 

@@ -1,5 +1,5 @@
 import { type Fact, valuesOf } from '../facts/fact.js';
-import { FactReader } from '../facts/facts.js';
+import { FactReader, type Facts } from '../facts/facts.js';
 import type { Language, Profile } from '../profile/profile.js';
 
 import { parseReport, type Report } from '../report/report.js';
@@ -26,6 +26,8 @@ export interface ReportInput {
   readonly notAFile?: string;
   /** The same report on the base of the pull request, where there is one: for rules that compare. */
   readonly base?: Uint8Array;
+  /** What lay beside it there. */
+  readonly baseBeside?: ReadonlyMap<string, Uint8Array>;
   /** Files that lie in the report's folder and that the profile reads (`source.md`): name → bytes. */
   readonly beside: ReadonlyMap<string, Uint8Array>;
 }
@@ -113,9 +115,13 @@ class Reviewer {
         ? parseReport(input.path, input.bytes)
         : notAFile(input.path, input.notAFile);
     const facts = this.#reader.read(report, input.beside);
-    const old = input.base && this.#reader.read(parseReport(input.path, input.base), new Map());
+    const old = input.base && this.profile.reads.base ? this.#base(input.path, input.base, input) : undefined;
     const scope = { self: facts.self, data: this.#data, ...(old ? { oldSelf: old.self } : {}) };
     return { profile: this.profile, report, facts, scope, values: valuesOf(scope) };
+  }
+
+  #base(path: string, bytes: Uint8Array, { baseBeside = new Map() }: ReportInput): Facts {
+    return this.#reader.read(parseReport(path, bytes), baseBeside);
   }
 
   /** What every rule about one report finds in it. */
