@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { ReadingError, UsageError } from './usage-error.js';
 
 const outputAtMost = 1024 ** 3;
 
 /** Runs git in a folder. Names come raw and end in NUL; nothing that a repository configures is run. */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {
+  // Loaded when git is asked for something: most runs of `check` never do.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('git', [...settings, ...args], {
     cwd: folder,
     maxBuffer: outputAtMost,

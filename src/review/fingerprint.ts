@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * Identity of a finding across pushes: 16 hex digits of SHA-256 over the rule, the report, what the problem is about,
  * the values that make it one, and which of equal ones it is. Neither line nor wording is part of it.
@@ -12,5 +10,7 @@ export function fingerprint(
   ordinal: number,
 ): string {
   const parts = ['v1', rule, path, subject, evidence, String(ordinal)];
+  // Loaded when it is needed: a report without findings needs none, and its start is a tenth of a short run.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 }
