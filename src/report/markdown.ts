@@ -199,8 +199,10 @@ class BlockReader {
         rows.push([]);
         from = this.range(token).start;
       } else if (token.type === 'inline') {
-        const at = this.body.indexOf(token.content, from - this.start) + this.start;
-        from = at + token.content.length;
+        // markdown-it takes the backslash from an escaped bar.
+        const written = token.content.replaceAll('|', '\\|');
+        const at = this.body.indexOf(written, from - this.start) + this.start;
+        from = at + written.length;
         rows.at(-1)?.push({ lines: [{ start: at, end: from }] });
       }
     }

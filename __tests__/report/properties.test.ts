@@ -1,0 +1,166 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Block } from '../../src/report/block.js';
+import { walk } from '../../src/report/block.js';
+import { readInline } from '../../src/report/inline.js';
+import { parseReport, type Report } from '../../src/report/report.js';
+import { type Range, Source } from '../../src/report/source.js';
+import type { YamlNode } from '../../src/report/yaml.js';
+import { high, low, moderate } from '../review/samples.js';
+import { anyText, mutated, search } from './arbitrary.js';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const reports = fc.oneof(
+  anyText,
+  anyText.map((text) => `---\n${text}\n---\n${text}`),
+  mutated(moderate.text),
+  mutated(high.text.replaceAll('\n', '\r\n')),
+  mutated(`\ufeff${low.text}`),
+);
+
+function parsed(text: string): Report {
+  return parseReport('report.md', encode(text));
+}
+
+function* nodeRanges(node: YamlNode): Generator<Range> {
+  yield node.range;
+  for (const { key, node: inner } of node.members?.values() ?? []) {
+    yield key;
+    yield* nodeRanges(inner);
+  }
+  for (const element of node.elements ?? []) yield* nodeRanges(element);
+}
+
+function* blockRanges(block: Block, { source, references }: Report): Generator<Range> {
+  yield block.range;
+  const runs = block.kind === 'table' ? block.rows.flat() : 'lines' in block ? [block] : [];
+  for (const run of runs) {
+    yield* run.lines;
+    const { lines, links, code } = readInline(source, run, references);
+    for (const { text, offset } of lines) yield { start: offset(0), end: offset(text.length) };
+    for (const link of links) yield* [link.range, link.text, link.url];
+    yield* code;
+  }
+  if (block.kind === 'admonition') {
+    yield block.type;
+    if (block.title) yield block.title;
+  }
+}
+
+function* everyRange(report: Report): Generator<Range> {
+  const { frontMatter, faults, blocks } = report;
+  if (frontMatter) {
+    yield* [frontMatter.range, frontMatter.open, frontMatter.close];
+    for (const { key, node, comment } of frontMatter.entries.values()) {
+      yield key;
+      yield* nodeRanges(node);
+      if (comment) yield comment;
+    }
+  }
+  for (const { range, other, edits } of faults) {
+    yield range;
+    if (other) yield other;
+    for (const edit of edits ?? []) yield edit.range;
+  }
+  for (const block of walk(blocks)) yield* blockRanges(block, report);
+}
+
+test('parsing any bytes gives a report', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+      expect(parseReport('report.md', bytes).path).toBe('report.md');
+    }),
+    search,
+  );
+});
+
+test('every range of any report lies in its source', () => {
+  fc.assert(
+    fc.property(reports, (text) => {
+      const report = parsed(text);
+      const { length } = report.source.text;
+      const isInside = ({ start, end }: Range) =>
+        Number.isInteger(start) && start >= 0 && start <= end && end <= length;
+      expect([...everyRange(report)].filter((range) => !isInside(range))).toEqual([]);
+    }),
+    search,
+  );
+}, 30_000);
+
+test('values, lines of text and visible text are what their ranges say', () => {
+  fc.assert(
+    fc.property(reports, (text) => {
+      const report = parsed(text);
+      const { source, frontMatter, blocks } = report;
+      for (const { name, key, node } of frontMatter?.entries.values() ?? []) {
+        expect(source.slice(node.range)).toBe(node.raw);
+        if (/^[a-z_]+$/u.test(source.slice(key))) expect(source.slice(key)).toBe(name);
+      }
+      for (const block of walk(blocks)) {
+        if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
+        for (const range of block.lines) {
+          expect(range.start >= block.range.start && range.end <= block.range.end).toBe(true);
+          expect(source.slice(range)).not.toMatch(/[\r\n]/u);
+        }
+        for (const line of readInline(source, block, report.references).lines) {
+          const offsets = Array.from({ length: line.text.length }, (_, i) => line.offset(i));
+          expect(offsets.map((offset) => source.text[offset]).join('')).toBe(line.text);
+          expect(offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]!)).toBe(true);
+        }
+      }
+    }),
+    search,
+  );
+}, 30_000);
+
+test('faults stand in the order of the source, and their edits do not overlap', () => {
+  fc.assert(
+    fc.property(reports, (text) => {
+      const { faults } = parsed(text);
+      const starts = faults.map(({ range }) => range.start);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
+      for (const { edits = [] } of faults) {
+        for (const [i, { range }] of edits.entries()) {
+          if (i > 0) expect(range.start).toBeGreaterThanOrEqual(edits[i - 1]!.range.end);
+        }
+      }
+    }),
+    search,
+  );
+}, 30_000);
+
+test('an offset, made a position, is the same offset again', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat({ max: 500 }), (text, n) => {
+      const source = new Source('report.md', text);
+      const offset = Math.min(n, text.length);
+      const position = source.position(offset);
+      expect(source.offset(position)).toBe(offset);
+      const before = text.slice(0, offset);
+      expect(position).toEqual({
+        line: before.split('\n').length,
+        column: offset - before.lastIndexOf('\n'),
+      });
+    }),
+    search,
+  );
+});
+
+test('the lines of a source, with their ends, are the source', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const source = new Source('report.md', text);
+      let past = 0;
+      for (let line = 1; line <= source.lineCount; line++) {
+        const { start, end } = source.line(line);
+        expect(start).toBe(past);
+        const rest = /^(?:\r?\n)?/u.exec(text.slice(end))![0];
+        past = end + rest.length;
+      }
+      expect(past).toBe(text.length);
+      expect(() => source.line(0)).toThrow(RangeError);
+      expect(() => source.line(source.lineCount + 2)).toThrow(RangeError);
+    }),
+    search,
+  );
+});
