@@ -17,13 +17,18 @@ export interface FileDiff {
 /** Path → what the pull request does to it. */
 export type Diff = ReadonlyMap<string, FileDiff>;
 
-/** Reads the hunk headers of a unified patch. Context lines count: GitHub takes comments on them. */
+const hunkHeader = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/;
+
+/**
+ * Reads the hunk headers of a unified patch. Context lines count: GitHub takes comments on them. Only a line feed ends a
+ * line of a patch: what follows another line break within a report is still the report's.
+ */
 export function parseHunks(patch: string): readonly Hunk[] {
-  const hunks: Hunk[] = [];
-  for (const [, start, count = '1'] of patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)) {
-    if (Number(count) > 0) hunks.push({ start: Number(start), end: Number(start) + Number(count) - 1 });
-  }
-  return hunks;
+  return patch.split('\n').flatMap((line) => {
+    const [, start, count = '1'] = hunkHeader.exec(line) ?? [];
+    if (start === undefined || Number(count) === 0) return [];
+    return [{ start: Number(start), end: Number(start) + Number(count) - 1 }];
+  });
 }
 
 /**
