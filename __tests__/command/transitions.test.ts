@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { assemble } from '../../src/github/assemble.js';
 import { keyOf } from '../../src/github/files.js';
+import type { FileDiff } from '../../src/plan/diff.js';
 import { builtInProfile } from '../../src/profile/policy.js';
 import { Place } from './cli.js';
 
@@ -72,10 +73,13 @@ describe('rules that compare with the base', () => {
       [keyOf({ commit: 'b', path }), bytes(base[path]!)],
       [keyOf({ commit: 'h', path: `${folder}source.md` }), bytes('now')],
     ]);
-    const read = { files, head: 'h', base: 'b', policyCommit: undefined, profile, tree: undefined };
+    const diff = new Map<string, FileDiff>();
+    const read = { files, head: 'h', base: 'b', policyCommit: undefined, profile, tree: undefined, diff };
     const of = () => assemble(read, [{ path, basePath: path }], undefined).reports[0]!;
     expect(of().base).toEqual(bytes(report));
     expect(of().baseBeside?.get('source.md')).toEqual(bytes('now'));
+    diff.set(`${folder}source.md`, { path: `${folder}source.md`, status: 'modified', hunks: [] });
+    expect(of().baseBeside?.get('source.md')).toBeUndefined();
     files.set(keyOf({ commit: 'b', path: `${folder}source.md` }), bytes('then'));
     expect(of().baseBeside?.get('source.md')).toEqual(bytes('then'));
   });

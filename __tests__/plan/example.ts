@@ -53,6 +53,7 @@ export function input(found: readonly Finding[], over: Partial<PlanInput> = {}):
       skipped: [],
     },
     existing: new Set(),
+    notes: [],
     incomplete: [],
     failOn: 'error',
     texts: new Map(paths.map((one) => [one, 'a\nb\n# 5 c\nd\ne\nf\ng\nh\ni\nj\n'])),

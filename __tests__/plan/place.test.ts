@@ -12,7 +12,11 @@ test.each([
   ['counts of one, left out', '@@ -5 +5 @@\n-a\n+b', [{ start: 5, end: 5 }]],
   ['a hunk that only removes', '@@ -3,2 +2,0 @@\n-a\n-b', []],
   ['a line that looks like a header', '@@ -0,0 +1,1 @@\n+@@ -1,9 +1,9 @@', [{ start: 1, end: 1 }]],
-  ['a line of a report after a break that git does not know', '@@ -0,0 +1 @@\n+b\r@@ -0,0 +1,99999 @@\u2028@@ -0,0 +1,9 @@\u2029@@ -0,0 +1,9 @@', [{ start: 1, end: 1 }]],
+  [
+    'a line of a report after a break that git does not know',
+    '@@ -0,0 +1 @@\n+b\r@@ -0,0 +1,99999 @@\u2028@@ -0,0 +1,9 @@\u2029@@ -0,0 +1,9 @@',
+    [{ start: 1, end: 1 }],
+  ],
   ['no newline at the end', '@@ -1 +1,2 @@\n a\n+b\n\\ No newline at end of file', [{ start: 1, end: 2 }]],
   ['nothing', '', []],
 ])('the hunks of %s', (_, patch, hunks) => {

@@ -1,17 +1,19 @@
 import { formatGithub } from '../format/github.js';
 import { GitHubFailure } from '../github/failure.js';
-import { type Gathered, gather } from '../github/gather.js';
+import { type Gathered, gather, nothing } from '../github/gather.js';
 import { type PullNow, probe } from '../github/probe.js';
 import { type Published, publish } from '../github/publish.js';
+import { introduce } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan, type ReviewPlan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
 import { type Shortfall, sayShortfall } from '../plan/shortfall.js';
 import { type Gap, sayGap } from '../plan/unpublished.js';
-import { type Conclusion, setApart } from '../plan/verdict.js';
+import type { Conclusion } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
-import { type Outcome, review } from '../review/review.js';
+import { watchedBy } from '../review/folders.js';
+import type { Outcome } from '../review/review.js';
 import { deliver, deliverSummary } from './deliver.js';
 import type { Run } from './perform.js';
 
@@ -27,7 +29,7 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   deliverSummary(first.summary, run.files, run.log);
   run.log.say(first.title);
   const { subject } = run;
-  const isEmpty = input.outcome.reports.length === 0 && input.incomplete.length === 0;
+  const isEmpty = isEmptyReview(input);
   const isPublished = subject.kind === 'pull' && !isEmpty && (run.inputs.comments || run.inputs.check);
   if (!isPublished) {
     run.log.commands(formatGithub(input.outcome));
@@ -36,10 +38,16 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   return publishReview(run, input, first, subject.pull.number);
 }
 
+/** Nothing was reviewed, nothing found, and nothing is missing. */
+function isEmptyReview({ outcome, incomplete }: PlanInput): boolean {
+  return outcome.reports.length === 0 && outcome.findings.length === 0 && incomplete.length === 0;
+}
+
 /** What could not be gathered at all is a review that is incomplete. */
 async function gatherOrSay(run: Run): Promise<Gathered> {
   const { client, repository, subject, inputs } = run;
-  const { profile, commit } = run.policy;
+  const { commit, ...policy } = run.policy;
+  const profile = { ...policy.profile, isWatched: watchedBy(policy.profile.rules) };
   try {
     const compares = inputs.existing === 'notice';
     return await gather(client, {
@@ -53,24 +61,28 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     const incomplete: readonly Shortfall[] = [{ kind: 'request', what: error.message }];
-    return { reports: [], base: [], around: { data: new Map() }, diff: undefined, incomplete };
+    return { ...nothing, incomplete };
   }
 }
 
 function planInput(run: Run, gathered: Gathered): PlanInput {
   const { inputs, subject, repository, policy } = run;
   const { profile, language } = policy;
-  const outcome = review(profile, gathered.reports, gathered.around, language);
-  const isCompared = inputs.existing === 'notice' && gathered.base.length > 0;
-  const base = isCompared ? review(profile, gathered.base, gathered.around, language) : undefined;
+  const reviewed = introduce(gathered, {
+    profile,
+    language,
+    gates: inputs.existing === 'gate',
+    isWhole: inputs.scope === 'all',
+  });
   const site = {
     server: run.server,
     repository: `${repository.owner}/${repository.repo}`,
     commit: subject.kind === 'pull' ? subject.pull.head : subject.head,
   };
-  const words = wordingOf(outcome.language);
+  const words = wordingOf(language);
   return {
-    ...setApart(outcome, base),
+    ...reviewed,
+    notes: gathered.dataChanged.length > 0 ? [words.dataChanged(gathered.dataChanged.map(codeSpan))] : [],
     incomplete: gathered.incomplete,
     failOn: policy.failOn,
     texts: new Map(

@@ -3,6 +3,7 @@ import { formatJson } from '../format/json.js';
 import { formatSarif } from '../format/sarif.js';
 import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
+import { introduce } from '../plan/introduce.js';
 import { conclude, type FailOn, type Introduced } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
 import { type ReportInput, review } from '../review/review.js';
@@ -10,7 +11,6 @@ import version from '../version.js';
 import type { Command } from './command.js';
 import { folderOf, type Gathered, gather } from './gather.js';
 import { changesSince, commitOf, mergeBase, pathsOf, readBlobs } from './git.js';
-import { introduce } from './introduce.js';
 import type { Arguments } from './option.js';
 import { loadPolicy, policyOptions } from './policy.js';
 import { commonFolder } from './root.js';
@@ -103,8 +103,14 @@ function judge(
   });
   const rest = reports.filter(({ path }) => !since.versions.has(path));
   const others = around.others ? { others: [...around.others, ...rest] } : {};
-  const compared = { reports: changed, around: { ...around, ...others }, basePaths: since.basePaths };
-  return introduce(compared, policy, options.get('existing') === 'gate');
+  const { basePaths } = since;
+  const compared = { reports: changed, around: { ...around, ...others }, basePaths };
+  return introduce(compared, {
+    profile,
+    language,
+    gates: options.get('existing') === 'gate',
+    isWhole: false,
+  });
 }
 
 /** What lay beside a report on the base: what did not change lies there still. */
@@ -112,7 +118,11 @@ function besideThen(
   { path, beside }: ReportInput,
   versions: ReadonlyMap<string, Uint8Array | undefined>,
 ): ReadonlyMap<string, Uint8Array> {
-  return new Map([...beside].map(([name, bytes]) => [name, versions.get(folderOf(path) + name) ?? bytes]));
+  const then = [...beside].map(([name, bytes]) => {
+    const file = folderOf(path) + name;
+    return [name, versions.has(file) ? versions.get(file) : bytes] as const;
+  });
+  return new Map(then.flatMap(([name, bytes]) => (bytes ? [[name, bytes]] : [])));
 }
 
 /** Path → bytes on the base of each file that changed since, undefined where it is new; and the base's paths. */

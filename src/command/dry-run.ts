@@ -1,4 +1,5 @@
 import type { Diff } from '../plan/diff.js';
+import { introduce } from '../plan/introduce.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
@@ -8,7 +9,6 @@ import { builtInProfiles } from '../profile/policy.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { compare } from './compare.js';
 import { folderOf } from './gather.js';
-import { introduce } from './introduce.js';
 import type { Arguments } from './option.js';
 import { type Policy, policyFile, policyOf } from './policy.js';
 import { renderPreview } from './preview.js';
@@ -35,7 +35,9 @@ export async function dryRun(typed: Arguments, terminal: Terminal): Promise<numb
   const diff = compare(base, head, reports);
   const read = readReports(base, head, diff, policy);
   const compared = { ...read, basePaths: [...base.files.keys()] };
-  const reviewed = introduce(compared, policy, options.get('existing') === 'gate');
+  const { profile, language } = policy;
+  const gates = options.get('existing') === 'gate';
+  const reviewed = introduce(compared, { profile, language, gates, isWhole: false });
   const input = planInput(reviewed, read, { base, head, diff }, policy, typed);
   const text = renderPreview(plan(input), {
     source: sourcesOf(read),
@@ -119,6 +121,7 @@ function planInput(
   const isBuiltIn = config === undefined && builtInProfiles.includes(profile.name);
   return {
     ...reviewed,
+    notes: [],
     incomplete: [],
     failOn: (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
     texts: new Map(reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),

@@ -1,3 +1,4 @@
+import type { Diff } from '../plan/diff.js';
 import type { ReportInput } from '../review/review.js';
 import type { Tree } from './changes.js';
 import { keyOf } from './files.js';
@@ -15,8 +16,9 @@ export interface Read {
   readonly head: string;
   readonly base: string | undefined;
   readonly policyCommit: string | undefined;
-  readonly profile: Reading;
+  readonly profile: Pick<Reading, 'reads'>;
   readonly tree: Tree | undefined;
+  readonly diff: Diff | undefined;
 }
 
 /** The folder of a path, with its `/`. */
@@ -29,21 +31,13 @@ export function assemble(
   read: Read,
   candidates: readonly Candidate[],
   others: readonly string[] | undefined,
-): Pick<Gathered, 'reports' | 'base' | 'around'> {
+): Pick<Gathered, 'reports' | 'around'> {
   const { files, policyCommit, profile, tree } = read;
   const under = new Set(candidates.map(({ path }) => path));
-  const based = candidates.flatMap((candidate) => {
-    const bytes = baseOf(read, candidate);
-    return bytes ? [[candidate.path, bytes] as const] : [];
-  });
-  const before = new Map(based);
   return {
-    reports: candidates.flatMap((candidate) => {
-      const bytes = before.get(candidate.path);
-      const base = bytes && { base: bytes, baseBeside: besideThen(read, candidate) };
-      return inputOf(read, candidate.path).map((input) => ({ ...input, ...base }));
-    }),
-    base: based.map(([path, bytes]) => ({ path, bytes, beside: besideOf(read, path) })),
+    reports: candidates.flatMap((candidate) =>
+      inputOf(read, candidate.path).map((input) => ({ ...input, ...baseOf(read, candidate) })),
+    ),
     around: {
       data: pick(
         profile.reads.data,
@@ -61,31 +55,34 @@ function inputOf(read: Read, path: string): ReportInput[] {
   const notAFile = read.tree?.others.get(path);
   if (notAFile !== undefined) return [{ path, bytes: new Uint8Array(), notAFile, beside: new Map() }];
   const bytes = read.files.get(keyOf({ commit: read.head, path }));
-  return bytes ? [{ path, bytes, beside: besideOf(read, path) }] : [];
+  return bytes ? [{ path, bytes, beside: besideOf(read, read.head, path) }] : [];
 }
 
-function baseOf({ files, base }: Read, { basePath }: Candidate): Uint8Array | undefined {
-  return base !== undefined && basePath !== undefined
-    ? files.get(keyOf({ commit: base, path: basePath }))
-    : undefined;
+/** The base's version of a report, and what lay beside it. */
+function baseOf(read: Read, candidate: Candidate): Partial<ReportInput> {
+  const { basePath } = candidate;
+  if (read.base === undefined || basePath === undefined) return {};
+  const base = read.files.get(keyOf({ commit: read.base, path: basePath }));
+  return base ? { base, baseBeside: besideThen(read, read.base, candidate.path, basePath) } : {};
 }
 
-/** The base's version of a report is reviewed beside the head's files: only the report is compared. */
-function besideOf({ files, head, profile }: Read, path: string): ReadonlyMap<string, Uint8Array> {
-  return pick(profile.reads.beside, (name) =>
-    files.get(keyOf({ commit: head, path: folderOf(path) + name })),
-  );
+function besideOf({ files, profile }: Read, commit: string, path: string): ReadonlyMap<string, Uint8Array> {
+  return pick(profile.reads.beside, (name) => files.get(keyOf({ commit, path: folderOf(path) + name })));
 }
 
-/** What lay beside a report on the base: what was not read from there did not change. */
-function besideThen(read: Read, { path, basePath }: Candidate): ReadonlyMap<string, Uint8Array> {
-  const { files, base, profile } = read;
-  if (base === undefined || basePath === undefined) return new Map();
-  const now = besideOf(read, path);
-  return pick(
-    profile.reads.beside,
-    (name) => files.get(keyOf({ commit: base, path: folderOf(basePath) + name })) ?? now.get(name),
-  );
+/** What lay beside a report on the base: what did not change lies there still. */
+function besideThen(
+  { files, head, profile, diff }: Read,
+  base: string,
+  path: string,
+  basePath: string,
+): ReadonlyMap<string, Uint8Array> {
+  return pick(profile.reads.beside, (name) => {
+    const now = folderOf(path) + name;
+    const isChanged = diff?.has(now) || folderOf(path) !== folderOf(basePath);
+    const then = { commit: base, path: folderOf(basePath) + name };
+    return files.get(keyOf(isChanged ? then : { commit: head, path: now }));
+  });
 }
 
 function pick(

@@ -1,6 +1,7 @@
 import type { Diff } from '../plan/diff.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
+import { affectedBy, pathsBefore, reportsBeside } from './affected.js';
 import { assemble, type Candidate, folderOf } from './assemble.js';
 import { type Changes, readComparison, readPullChanges, readTree, type Tree } from './changes.js';
 import type { Client } from './client.js';
@@ -11,6 +12,8 @@ import type { Repository } from './repository.js';
 /** What a profile tells of the files it needs. */
 export interface Reading {
   isReport(path: string): boolean;
+  /** Whether a rule is about the folders that a path lies in. */
+  isWatched(path: string): boolean;
   readonly reads: {
     /** Files in a report's folder, and files of the repository. */
     readonly beside: readonly string[];
@@ -26,9 +29,11 @@ export interface Reading {
 /** Everything that a review of a subject needs, read at one commit. */
 export interface Gathered {
   readonly reports: readonly ReportInput[];
-  /** The base's versions of the reports, under the paths that they have now. */
-  readonly base: readonly ReportInput[];
   readonly around: Surroundings;
+  /** Every path of the base, where the tree was read and there is a base. */
+  readonly basePaths: readonly string[] | undefined;
+  /** Files that rules look things up in, and that the subject changes. */
+  readonly dataChanged: readonly string[];
   /** Undefined where there is no pull request, or no other commit to compare with. */
   readonly diff: Diff | undefined;
   readonly incomplete: readonly Shortfall[];
@@ -55,22 +60,17 @@ export async function gather(client: Client, request: Request): Promise<Gathered
   const base = request.compares || profile.reads.base ? ends.base : undefined;
   const changes = subject.kind === 'tree' ? undefined : await readChanges(client, repository, subject);
   const isAll = subject.kind === 'tree' || scope === 'all';
-  const changed = [...(changes?.diff.values() ?? [])].filter(
-    ({ path, status }) => status !== 'removed' && profile.isReport(path),
-  );
-  if (!isAll && changed.length === 0) {
-    return { ...nothing, diff: changes?.diff, incomplete: changes?.incomplete ?? [] };
-  }
-  const tree =
-    isAll || profile.reads.tree || profile.reads.others
-      ? await readTree(client, repository, head)
-      : undefined;
+  const affected = affectedBy(changes, profile);
+  const isTouched = affected.reports.length > 0 || affected.beside.size > 0 || affected.folders;
+  const known = { diff: changes?.diff, dataChanged: affected.data };
+  if (!isAll && !isTouched) return { ...nothing, ...known, incomplete: changes?.incomplete ?? [] };
+  const needsTree = isAll || profile.reads.tree || profile.reads.others || affected.beside.size > 0;
+  const tree = needsTree ? await readTree(client, repository, head) : undefined;
   const all = tree
     ? [...tree.files.keys(), ...tree.others.keys()].filter((path) => profile.isReport(path))
     : [];
-  const candidates = (isAll ? all : changed.map(({ path }) => path)).map((path) =>
-    toCandidate(path, base, changes),
-  );
+  const changed = new Set([...affected.reports, ...reportsBeside(affected.beside, all, profile)]);
+  const candidates = (isAll ? all : [...changed]).map((path) => toCandidate(path, base, changes));
   const others = profile.reads.others && tree && all.length <= othersAtMost ? all : undefined;
   const wanted = [
     ...wantedFor(request, candidates, head, base, others),
@@ -82,11 +82,28 @@ export async function gather(client: Client, request: Request): Promise<Gathered
     ...(tree?.incomplete ?? []),
     ...shortfalls(read, candidates, head, changes, tree),
   ];
-  const found = { files: read.files, head, base, policyCommit: request.policyCommit, profile, tree };
-  return { ...assemble(found, candidates, others), diff: changes?.diff, incomplete };
+  const found = {
+    files: read.files,
+    head,
+    base,
+    policyCommit: request.policyCommit,
+    profile,
+    tree,
+    diff: changes?.diff,
+  };
+  const basePaths = tree && changes && pathsBefore(tree.files.keys(), changes);
+  return { ...assemble(found, candidates, others), ...known, basePaths, incomplete };
 }
 
-const nothing = { reports: [], base: [], around: { data: new Map() } } as const;
+/** Of a subject that touches no report. */
+export const nothing: Gathered = {
+  reports: [],
+  around: { data: new Map() },
+  basePaths: undefined,
+  dataChanged: [],
+  diff: undefined,
+  incomplete: [],
+};
 
 function commitsOf(subject: Subject): { readonly head: string; readonly base: string | undefined } {
   if (subject.kind === 'pull') return subject.pull;
@@ -128,19 +145,20 @@ function wantedFor(
   ];
 }
 
-/** What lies beside the reports and changed with them, as the base has it: for rules that compare. */
+/** What lies beside the reports and changed with them, as the base has it. */
 function besideThen(
   { reads }: Reading,
   candidates: readonly Candidate[],
   base: string | undefined,
   changes: Changes | undefined,
 ): readonly Wanted[] {
-  if (!reads.base || base === undefined) return [];
-  return candidates.flatMap(({ path, basePath }) =>
-    reads.beside
-      .filter((name) => basePath !== undefined && changes?.diff.has(folderOf(path) + name))
-      .map((name) => ({ commit: base, path: folderOf(basePath!) + name })),
-  );
+  if (base === undefined) return [];
+  return candidates.flatMap(({ path, basePath = path }) => {
+    const isMoved = folderOf(path) !== folderOf(basePath);
+    return reads.beside
+      .filter((name) => isMoved || changes?.diff.has(folderOf(path) + name))
+      .map((name) => ({ commit: base, path: folderOf(basePath) + name }));
+  });
 }
 
 function shortfalls(

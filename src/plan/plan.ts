@@ -24,6 +24,8 @@ export interface PlanInput {
   /** Findings that the base had are notices here, and in `existing`. */
   readonly outcome: Outcome;
   readonly existing: ReadonlySet<Finding>;
+  /** What else a reader must know, as inert Markdown: a sentence each. */
+  readonly notes: readonly string[];
   /** What could not be read; nothing: the review is complete. */
   readonly incomplete: readonly Shortfall[];
   readonly failOn: FailOn;

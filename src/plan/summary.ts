@@ -9,6 +9,7 @@ import { type Accounting, countFindings, icons, type Wording } from './wording.j
 export interface SummaryInput {
   readonly outcome: Outcome;
   readonly existing: ReadonlySet<Finding>;
+  readonly notes: readonly string[];
   /** What could not be read. */
   readonly incomplete: readonly Shortfall[];
   readonly conclusion: Conclusion;
@@ -73,6 +74,7 @@ function verdictLines(input: SummaryInput): string[] {
       ...incomplete.map((why) => `- ${inert(sayShortfall(why, outcome.language))}`),
       '',
     );
+  for (const note of input.notes) lines.push(note, '');
   if (outcome.findings.length > 0) {
     lines.push(words.accounting(outcome.findings.length, accounting));
     if (existing.size > 0) lines.push(words.existingFindings(existing.size));

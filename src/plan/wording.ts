@@ -37,6 +37,7 @@ export interface Wording {
   thisChanges: string;
   existing: string;
   existingFindings(count: number): string;
+  dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
   published(done: { comments: number; edits: number; threads: number; check: string }): string;
@@ -88,6 +89,8 @@ const en: Wording = {
     n === 1
       ? '1 of these findings was on the base already and does not count.'
       : `${n} of these findings were on the base already and do not count.`,
+  dataChanged: (paths) =>
+    `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
   published: ({ comments, edits, threads, check }) =>
@@ -136,6 +139,8 @@ const zh: Wording = {
   thisChanges: '本行修改为：',
   existing: '目标分支上已有此问题。',
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
+  dataChanged: (paths) =>
+    `这里改动了规则查询所用的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
   published: ({ comments, edits, threads, check }) =>

@@ -25,6 +25,19 @@ export function checkFolders(rule: Rule, paths: readonly string[]): readonly Pro
     });
 }
 
+/** Whether a path lies in a folder that one of these rules is about. */
+export function watchedBy(rules: readonly Rule[]): (path: string) => boolean {
+  const specs = rules.flatMap(({ severity, spec }) =>
+    severity !== 'off' && spec.folders ? [spec.folders] : [],
+  );
+  if (specs.length === 0) return () => false;
+  const wanted = picomatch(
+    specs.map((spec) => spec.in),
+    { dot: true },
+  );
+  return (path) => ancestors(path).some((folder) => wanted(folder));
+}
+
 /** The folders above a path, the outermost first. */
 export function ancestors(path: string): readonly string[] {
   const parts = path.split('/');

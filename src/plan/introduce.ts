@@ -1,0 +1,51 @@
+import type { Profile } from '../profile/profile.js';
+import { type ReportInput, review, type Surroundings } from '../review/review.js';
+import { type Introduced, setApart } from './verdict.js';
+import type { Language } from './wording.js';
+
+/** Both sides of a change. */
+export interface Compared {
+  /** The reports under review, as the head has them, with their versions on the base. */
+  readonly reports: readonly ReportInput[];
+  readonly around: Surroundings;
+  /** Every path of the base; undefined where the tree was not read. */
+  readonly basePaths: readonly string[] | undefined;
+}
+
+export interface HowToCompare {
+  readonly profile: Profile;
+  readonly language: Language;
+  /** What the base had is as severe as what is new. */
+  readonly gates: boolean;
+  /** Every report is under review, not only what changed: then nothing is left out. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Reviews both sides of a change: what the base had already is a notice or, where it gates, as severe as new. What
+ * stands outside of the changed reports and was so on the base is left out: this change has no part in it.
+ */
+export function introduce(
+  { reports, around, basePaths }: Compared,
+  { profile, language, gates, isWhole }: HowToCompare,
+): Introduced {
+  const outcome = review(profile, reports, around, language);
+  const before = versionsBefore(reports);
+  if (before.length === 0 && basePaths === undefined) return { outcome, existing: new Set() };
+  const { paths: _, ...known } = around;
+  const had = review(profile, before, { ...known, ...(basePaths ? { paths: basePaths } : {}) }, language);
+  const apart = setApart(outcome, had);
+  const changed = new Set(reports.map(({ path }) => path));
+  const findings = apart.outcome.findings.flatMap((finding, index) => {
+    if (!isWhole && apart.existing.has(finding) && !changed.has(finding.path)) return [];
+    return gates ? outcome.findings[index]! : finding;
+  });
+  return { outcome: { ...outcome, findings }, existing: gates ? new Set() : apart.existing };
+}
+
+/** The base's versions, under the paths that they have now. */
+function versionsBefore(reports: readonly ReportInput[]): readonly ReportInput[] {
+  return reports.flatMap(({ base, baseBeside, path, beside }) =>
+    base ? [{ path, bytes: base, beside: baseBeside ?? beside }] : [],
+  );
+}
