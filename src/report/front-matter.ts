@@ -53,7 +53,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
   const opening = source.slice(open);
   if (!opening.startsWith('---')) return fault('front-matter-missing', { start, end: start }, opening);
   if (opening !== '---') {
-    const language = /^---\s*([\w.+-]+)\s*$/u.exec(opening)?.[1];
+    const language = /^---\s*([a-z][\w.+-]*)\s*$/iu.exec(opening)?.[1];
     return language
       ? fault('front-matter-language', open, language, open.end)
       : fault('front-matter-open', open, opening, open.end);

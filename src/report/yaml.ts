@@ -120,8 +120,9 @@ function plainValue(scalar: Scalar, raw: string): unknown {
 function commentBehind(node: Node | null, text: string, start: number): Range | undefined {
   if (!node?.comment || !node.range || isCollection(node)) return undefined;
   const at = text.indexOf('#', node.range[1]);
-  const end = text.indexOf('\n', at);
-  return at === -1 ? undefined : { start: start + at, end: start + (end === -1 ? text.length : end) };
+  if (at === -1) return undefined;
+  const [line] = text.slice(at).split(/\r?\n/u, 1);
+  return { start: start + at, end: start + at + line!.length };
 }
 
 /** Anchors, aliases, merge keys and tags make a value mean more than its line says: reports have no use for them. */

@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { maxReportBytes } from '../../src/report/decode.js';
+import { parseReport } from '../../src/report/report.js';
+import { encode, faultsOf, frontMatter, parsed } from './parsed.js';
+
+const good = frontMatter('title: 标题');
+
+describe('bytes that are no text are one fault, and nothing else is read of them', () => {
+  test.each<[string, Uint8Array, string, string]>([
+    ['nothing', new Uint8Array(), 'empty', '0'],
+    ['white space', encode(' \n\t\r\n'), 'empty', '5'],
+    ['a byte order mark alone', encode('\ufeff'), 'empty', '3'],
+    ['NUL', encode(`${good}\0`), 'binary', String(encode(good).length)],
+    ['UTF-16', new Uint8Array(Buffer.from('---\n', 'utf16le')), 'binary', '1'],
+    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'not-utf-8', '0'],
+    ['Latin 1', Uint8Array.of(0x61, 0xe9, 0x62), 'not-utf-8', '2'],
+    ['GB 18030', Uint8Array.of(0x61, 0xd6, 0xd0, 0xce, 0xc4), 'not-utf-8', '2'],
+    ['a cut-off character', encode('标').subarray(0, 2), 'not-utf-8', '2'],
+    ['an overlong form', Uint8Array.of(0x61, 0xc0, 0xaf), 'not-utf-8', '1'],
+    ['half a surrogate pair', Uint8Array.of(0xed, 0xa0, 0x80), 'not-utf-8', '1'],
+    ['a code point above the last', Uint8Array.of(0xf5, 0x80, 0x80, 0x80), 'not-utf-8', '0'],
+  ])('%s', (_, bytes, kind, detail) => {
+    const report = parsed(bytes);
+    expect(report.faults).toEqual([{ kind, detail, range: { start: 0, end: 0 } }]);
+    expect(report.blocks).toEqual([]);
+    expect(report.frontMatter).toBeUndefined();
+    expect(report.source.text).toBe('');
+  });
+
+  test('more than 1 MiB', () => {
+    expect(faultsOf(new Uint8Array(maxReportBytes + 1).fill(0x61))).toEqual([['too-large', '', '1048577']]);
+    const most = parseReport('report.md', new Uint8Array(maxReportBytes).fill(0x61));
+    expect(most.faults.map(({ kind }) => kind)).toEqual(['front-matter-missing']);
+  });
+});
+
+describe('characters that readers do not see', () => {
+  test.each<[string, string, (readonly [string, string, string])[]]>([
+    ['no fault', good, []],
+    ['a byte order mark', `\ufeff${good}`, [['byte-order-mark', '\ufeff', 'U+FEFF']]],
+    [
+      'two byte order marks',
+      `\ufeff\ufeff${good}`,
+      [
+        ['byte-order-mark', '\ufeff', 'U+FEFF'],
+        ['zero-width', '\ufeff', 'U+FEFF'],
+        ['front-matter-missing', '', '\ufeff---'],
+      ],
+    ],
+    ['CRLF', frontMatter('title: a', '\r\n'), [['crlf', '\r\n', '5']]],
+    [
+      'lost characters',
+      `${good}通过\ufffd\ufffd续，\ufffd`,
+      [
+        ['replacement-character', '\ufffd\ufffd', '2'],
+        ['replacement-character', '\ufffd', '1'],
+      ],
+    ],
+    ['a turned direction', `${good}a\u202eb`, [['bidirectional-control', '\u202e', 'U+202E']]],
+    ['no width', `${good}a\u200bb`, [['zero-width', '\u200b', 'U+200B']]],
+    ['a tag', `${good}a\u{e0041}`, [['zero-width', '\u{e0041}', 'U+E0041']]],
+    ['a variation selector and a joiner belong to emoji', `${good}⏭\ufe0f 👩\u200d💻`, []],
+    ['an ideographic space', `${good}甲\u3000乙`, []],
+  ])('%s', (_, text, faults) => {
+    expect(faultsOf(text)).toEqual(faults);
+  });
+
+  test('lone CRs end lines for Markdown, but not for positions', () => {
+    const report = parsed('---\ntitle: a\n---\n# 甲\r\r## 乙\r\n');
+    expect(report.faults.map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['lone-cr', '2'],
+      ['crlf', '1'],
+    ]);
+    const headings = report.blocks.filter((block) => block.kind === 'heading');
+    expect(headings.map(({ range }) => report.source.slice(range))).toEqual(['# 甲', '## 乙']);
+    expect(report.source.position(headings[1]!.range.start)).toEqual({ line: 4, column: 6 });
+  });
+
+  test('what removes the mark and the line ends leaves the rest as it was', () => {
+    const { faults, source } = parsed(`\ufeff${frontMatter('title: 标题', '\r\n')}`);
+    const edits = faults.flatMap((fault) => fault.edits ?? []).sort((a, b) => b.range.start - a.range.start);
+    const text = edits.reduce(
+      (done, { range, text: instead }) => done.slice(0, range.start) + instead + done.slice(range.end),
+      source.text,
+    );
+    expect(text).toBe(good);
+  });
+});
