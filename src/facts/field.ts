@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../profile/document.js';
-import { findGroups, holdsOne, matchesPattern } from '../profile/pattern.js';
+import { findGroups, type Hit, holdsOne, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
@@ -7,7 +7,7 @@ import { type Admonition, type Block, type Heading, type Inline, walk } from '..
 import { type Line, writtenLine } from '../report/inline.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import type { ItemReader } from './item.js';
-import { placeIn, type ReportText } from './text.js';
+import { placeIn, type ReportText, sentenceAround } from './text.js';
 
 /** Longest line that templates are tried on, in UTF-16 units. */
 const maxLine = 10_000;
@@ -66,8 +66,10 @@ export class FieldReader {
     );
   }
 
-  #isPassedOver(line: string): boolean {
-    return this.field.unless !== undefined && matchesPattern(line, this.field.unless);
+  /** Whether the sentence around a match is one that the profile passes over. */
+  #isPassedOver(line: string, { start, end }: Hit): boolean {
+    const { unless } = this.field;
+    return unless !== undefined && matchesPattern(sentenceAround(line, start, end), unless);
   }
 
   /** A label that a profile begins with `*` may have more words before it. */
@@ -175,8 +177,9 @@ export class FieldReader {
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;
       for (const line of lines) {
-        if (line.text.length > maxLine || this.#isPassedOver(line.text)) continue;
+        if (line.text.length > maxLine) continue;
         for (const groups of findGroups(line.text, expression)) {
+          if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
           for (const [name, { start, end, text: value }] of groups) {
             members.set(name === '' ? 'text' : name, { value, source, range: placeIn(line, start, end) });

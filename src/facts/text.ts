@@ -83,3 +83,13 @@ export function placeIn(line: Line, start: number, end: number): Range {
   const from = line.offset(start);
   return { start: from, end: end > start ? line.offset(end - 1) + 1 : from };
 }
+
+const stops = ['。', '；', '！', '？'] as const;
+
+/** The sentence of a line that `[start, end)` lies in. */
+export function sentenceAround(line: string, start: number, end: number): string {
+  const before = line.slice(0, start);
+  const from = Math.max(...stops.map((stop) => before.lastIndexOf(stop))) + 1;
+  const ends = stops.map((stop) => line.indexOf(stop, end)).filter((at) => at !== -1);
+  return line.slice(from, Math.min(line.length, ...ends));
+}

@@ -69,7 +69,7 @@ export interface FieldSpec {
   readonly raw?: boolean;
   /** With `pattern`: a word, or one of several, that every line it can match holds. */
   readonly having?: string | readonly string[];
-  /** RE2: lines that are passed over. */
+  /** RE2: sentences in which a match does not count. */
   readonly unless?: string;
   /** Only inside the section with this heading. */
   readonly within?: string;
