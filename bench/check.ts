@@ -1,0 +1,78 @@
+// How long `check` takes, against the least that any tool must do: starting Node, and reading the files and parsing
+// their front matter. Both sides run in turn, as whole processes: `npm run bench`, after `npm run bundle`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtInProfile } from '../src/profile/policy.js';
+
+const runs = Number(process.argv[2] ?? 7);
+const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const floor = fileURLToPath(new URL('./floor.js', import.meta.url));
+const sample = builtInProfile('aws-china')!.document.example!;
+const folder = mkdtempSync(join(tmpdir(), 'report-review-bench-'));
+try {
+  compare('one report, against node -e 0', write(1), (root) => [['-e', '0'], check(root)]);
+  compare('1,000 reports, against reading and parsing their YAML', write(1000), (root) => [
+    [floor, root],
+    check(root),
+  ]);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function check(root: string): string[] {
+  return [
+    command,
+    'check',
+    root,
+    '--profile',
+    'aws-china',
+    '--format',
+    'json',
+    '--output',
+    join(folder, 'result.json'),
+  ];
+}
+
+/** A repository of `count` reports, each with a title and URL of its own, and the catalogue. Returns its folder. */
+function write(count: number): string {
+  const root = join(folder, String(count));
+  for (let i = 0; i < count; i++) {
+    const name = `store_notes_${i}_0a1b2c3d`;
+    const report = sample.report
+      .replaceAll('store-notes-with-amazon-dynamodb', `store-notes-${i}`)
+      .replaceAll('保存便签', `保存便签${i}`);
+    mkdirSync(join(root, 'docs/reports', name), { recursive: true });
+    writeFileSync(join(root, 'docs/reports', name, 'report.md'), report);
+  }
+  for (const [path, text] of Object.entries(sample.data ?? {})) writeFileSync(join(root, path), text);
+  return root;
+}
+
+function compare(
+  title: string,
+  root: string,
+  commands: (root: string) => readonly [string[], string[]],
+): void {
+  const [least, ours] = commands(root);
+  const ratios: number[] = [];
+  for (let i = 0; i <= runs; i++) {
+    const [a, b] = [time(least), time(ours)];
+    if (i > 0) ratios.push(b / a); // The first pair warms the disk's cache.
+  }
+  ratios.sort((a, b) => a - b);
+  const [low, middle, high] = [ratios[0]!, ratios[ratios.length >> 1]!, ratios.at(-1)!].map((ratio) =>
+    ratio.toFixed(2),
+  );
+  process.stdout.write(`${title}: ${middle} times (${low} to ${high}, ${runs} pairs)\n`);
+}
+
+/** Milliseconds of a whole process. Throws when it fails in a way that no finding explains. */
+function time(args: string[]): number {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
