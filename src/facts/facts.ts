@@ -6,7 +6,7 @@ import { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { FieldReader } from './field.js';
-import { ItemReader } from './item.js';
+import { comparable, ItemReader } from './item.js';
 import { ReportText } from './text.js';
 
 /** The named, typed, positioned values of a report. What is absent, or does not keep the schema, is not in `self`. */
@@ -87,12 +87,8 @@ export class FactReader {
       elements.push(items.name({ text, offset: (index) => start + index }, elements.length, source));
     }
     const place = { source, range: { start: 0, end: 0 } };
-    const texts = (member: string) => elements.map(({ members }) => String(members?.get(member)?.value));
-    const members = new Map<string, Fact>([
-      ['items', listFact(elements, source, place.range)],
-      ['keys', { ...place, value: texts('key') }],
-      ['names', { ...place, value: texts('name').map((text) => text.toLowerCase()) }],
-    ]);
+    const members = new Map<string, Fact>([['items', listFact(elements, source, place.range)]]);
+    for (const [name, value] of Object.entries(comparable(elements))) members.set(name, { ...place, value });
     return objectFact(shape, members, place);
   }
 

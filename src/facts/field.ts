@@ -6,7 +6,7 @@ import { fold, longestWord, type Match, Template } from '../profile/template.js'
 import { type Admonition, type Block, type Heading, type Inline, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/inline.js';
 import { type Fact, listFact, objectFact } from './fact.js';
-import type { ItemReader } from './item.js';
+import { comparable, type ItemReader } from './item.js';
 import { placeIn, type ReportText, sentenceAround } from './text.js';
 
 /** Longest line that templates are tried on, in UTF-16 units. */
@@ -108,6 +108,9 @@ export class FieldReader {
     if (this.items) {
       const elements = this.items.read(text, text.below(heading, false));
       members.set('items', listFact(elements, source, whole.range));
+      for (const [name, texts] of Object.entries(comparable(elements))) {
+        members.set(name, { value: texts, source, range: whole.range, elements: [] });
+      }
     }
     return objectFact(this.#object, members, { source, range: whole.range });
   }

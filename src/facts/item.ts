@@ -147,6 +147,18 @@ export class ItemReader {
   }
 }
 
+/** What items are compared by, as plain lists: a rule looks there once before it looks at each. */
+export function comparable(items: readonly Fact[]): Record<'keys' | 'names' | 'prefixes', readonly string[]> {
+  const values = items.map(
+    ({ value }) => value as { key: string; name: string; prefixes: readonly string[] },
+  );
+  return {
+    keys: values.map(({ key }) => key),
+    names: values.map(({ name }) => name.toLowerCase()),
+    prefixes: values.flatMap(({ prefixes }) => prefixes),
+  };
+}
+
 /** The first words of a name, in lower case: what a service is called of which this is a feature. */
 function prefixesOf(name: string): readonly string[] {
   const words = name.toLowerCase().split(/\s+/u);

@@ -151,6 +151,10 @@ function registerFunctions(environment: Environment): void {
     .registerFunction('list<string>.overlaps(list<string>): bool', (some: string[], others: string[]) =>
       some.some((one) => others.includes(one)),
     )
+    .registerFunction(
+      'list<string>.isDistinct(): bool',
+      (texts: string[]) => new Set(texts).size === texts.length,
+    )
     .registerFunction('string.startsWithOne(list<string>): bool', (text: string, words: string[]) =>
       words.some((word) => text.startsWith(word)),
     )

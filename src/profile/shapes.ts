@@ -36,11 +36,7 @@ export function shapesOf(document: ProfileDocument): Shapes {
     'data',
     mapValues(document.data ?? {}, ({ names }, name) => {
       const item = items[names];
-      return objectShape(`data_${name}`, {
-        ...(item ? { items: { list: item } } : {}),
-        keys: { list: 'string' },
-        names: { list: 'string' },
-      });
+      return objectShape(`data_${name}`, item ? listShapes(item) : {});
     }),
   );
   const subjects = {
@@ -77,7 +73,13 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   }
   if (field.admonition !== undefined) return { kind: 'string', title: 'string', ...captures };
   const listed = field.items === undefined ? undefined : items[field.items];
-  return { text: 'string', ...captures, ...(listed ? { items: { list: listed } } : {}) };
+  return { text: 'string', ...captures, ...(listed ? listShapes(listed) : {}) };
+}
+
+/** A list of items and what they are compared by. */
+function listShapes(item: ObjectShape): Record<string, Shape> {
+  const texts: Shape = { list: 'string' };
+  return { items: { list: item }, keys: texts, names: texts, prefixes: texts };
 }
 
 /** The templates of a field; a heading's number signs are not part of them. */

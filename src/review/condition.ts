@@ -9,20 +9,26 @@ type Values = Readonly<Record<string, unknown>>;
 /** A rule that is an expression: once for a report, or for each of a list. */
 export function checkCondition(rule: Rule, { scope, values }: Subject): readonly Problem[] {
   const { each } = rule;
-  if (!each) return holds(rule, values) ? [] : problemOf(rule, scope, values);
+  if (!each) return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
+  const once = !rule.when?.reads.some(([variable]) => variable === 'each');
+  if (once && !applies(rule, values)) return [];
   const elements = resolve(each, scope)?.elements ?? [];
   return elements.flatMap((element) => {
     const own = { ...values, each: element.value };
-    return holds(rule, own) ? [] : problemOf(rule, { ...scope, each: element }, own);
+    const kept = (!once && !applies(rule, own)) || holds(rule, own);
+    return kept ? [] : problemOf(rule, { ...scope, each: element }, own);
   });
 }
 
-/** Whether the rule is kept, does not apply, or cannot be decided because a fact it needs is absent. */
-function holds({ condition, when }: Rule, values: Values): boolean {
-  if (!isKnown(condition!, values) || (when && !isKnown(when, values))) return true;
-  if (when && when.evaluate(values) !== true) return true;
+/** Whether the rule's `when` is true; it is not where a fact that it needs is absent. */
+function applies({ when }: Rule, values: Values): boolean {
+  return !when || (isKnown(when, values) && when.evaluate(values) === true);
+}
+
+/** Whether the rule is kept, or cannot be decided because a fact that it needs is absent. */
+function holds({ condition }: Rule, values: Values): boolean {
   // As in Kubernetes, a rule that cannot be worked out (a number too large) is not kept: a gate must not fall open.
-  return condition!.evaluate(values) === true;
+  return !isKnown(condition!, values) || condition!.evaluate(values) === true;
 }
 
 function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Problem[] {

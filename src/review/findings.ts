@@ -45,7 +45,8 @@ export function findingsOf(
   });
 }
 
-function placeOf({ source, range }: Spot): Place {
+/** Lines and columns of a stretch of a file. */
+export function placeOf({ source, range }: Spot): Place {
   return { path: source.path, start: source.position(range.start), end: source.position(range.end) };
 }
 

@@ -15,7 +15,7 @@ import { checkOutline } from './outline.js';
 import type { Problem, Subject } from './problem.js';
 import { checkSchema } from './schema.js';
 import { compileSummary } from './summary.js';
-import { type Holder, holderOf, sharedFindings } from './unique.js';
+import { type Holder, holderOf, sharedFinding, sharing } from './unique.js';
 
 /** One report to review, and the files that its rules look at. */
 export interface ReportInput {
@@ -80,7 +80,11 @@ export function review(
     return { path: input.path, cells: summary.cells(subject.scope) };
   });
   for (const input of around.others ?? []) holders.push(...reviewer.holders(reviewer.subject(input), false));
-  findings.push(...sharedFindings(holders, language), ...reviewer.folders());
+  for (const { holder, others } of sharing(holders)) {
+    const input = sorted.find(({ path }) => path === holder.path)!;
+    findings.push(...sharedFinding(holder.rule, reviewer.subject(input), others, language));
+  }
+  findings.push(...reviewer.folders());
   findings.sort(compareFindings);
   return { language, findings, reports, columns: summary.titles(language), skipped: reviewer.skipped };
 }
@@ -152,8 +156,7 @@ class Reviewer {
   /** What a report says for the rules that compare reports. */
   holders(subject: Subject, reviewed: boolean): Holder[] {
     return this.#rules.flatMap((rule) => {
-      const holder =
-        rule.spec.unique === undefined ? undefined : holderOf(rule, subject, this.language, reviewed);
+      const holder = rule.spec.unique === undefined ? undefined : holderOf(rule, subject, reviewed);
       return holder ? [holder] : [];
     });
   }

@@ -3,54 +3,62 @@ import { resolve } from '../facts/fact.js';
 import type { Language } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Finding, Place } from './finding.js';
-import { findingsOf } from './findings.js';
+import { findingsOf, placeOf } from './findings.js';
 import { ancestors } from './folders.js';
 import type { Subject } from './problem.js';
 import { quoted } from './words.js';
 
 /** What one report says for a rule that no two reports may say. Plain data: the reports need not be kept to compare. */
 export interface Holder extends Place {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly value: string;
   /** The folder below which reports may share the value. */
   readonly folder: string | undefined;
-  /** What to say if another report has the value; none for a report that is not under review. */
-  readonly finding?: Finding;
+  /** Reports that are not under review are named, not blamed. */
+  readonly reviewed: boolean;
 }
 
 /** The holder for a report; undefined where it does not say. */
-export function holderOf(
-  rule: Rule,
-  subject: Subject,
-  language: Language,
-  reviewed: boolean,
-): Holder | undefined {
-  const fact = resolve(rule.unique!, subject.scope);
+export function holderOf(rule: Rule, { report, scope }: Subject, reviewed: boolean): Holder | undefined {
+  const fact = resolve(rule.unique!, scope);
   if (!fact) return undefined;
-  const { report, scope } = subject;
-  const problem = { at: fact, scope, subject: '', evidence: String(fact.value) };
-  const [finding] = findingsOf([{ rule, problem }], report, language);
-  const { path, start, end } = finding!;
-  const place = { path, start, end, rule: rule.id, folder: folderOf(rule, path) };
   // A slice would keep the whole report in memory for as long as its value is compared.
   const value = Buffer.from(String(fact.value)).toString();
-  return { ...place, value, ...(reviewed ? { finding: finding! } : {}) };
+  return { ...placeOf(fact), rule, value, folder: folderOf(rule, report.path), reviewed };
 }
 
-/** The findings of values that reports share. Those that are not under review are named, not blamed. */
-export function sharedFindings(holders: readonly Holder[], language: Language): Finding[] {
-  const sharing = new Map<string, Holder[]>();
+/** The reviewed reports that share a value, each with the others that have it. */
+export function sharing(
+  holders: readonly Holder[],
+): readonly { holder: Holder; others: readonly Holder[] }[] {
+  const byValue = new Map<string, Holder[]>();
   for (const holder of holders) {
-    const key = `${holder.rule}\n${holder.value}`;
-    sharing.set(key, [...(sharing.get(key) ?? []), holder]);
+    const key = `${holder.rule.id}\n${holder.value}`;
+    byValue.set(key, [...(byValue.get(key) ?? []), holder]);
   }
-  return [...sharing.values()].flatMap((all) =>
+  return [...byValue.values()].flatMap((all) =>
     all.flatMap((holder) => {
       const others = all.filter((other) => other !== holder && isApart(other, holder));
-      if (!holder.finding || others.length === 0) return [];
-      return [{ ...holder.finding, related: others.map((other) => relatedTo(other, language)) }];
+      return holder.reviewed && others.length > 0 ? [{ holder, others }] : [];
     }),
   );
+}
+
+/** The finding of a report that shares a value. */
+export function sharedFinding(
+  rule: Rule,
+  subject: Subject,
+  others: readonly Holder[],
+  language: Language,
+): readonly Finding[] {
+  const fact = resolve(rule.unique!, subject.scope);
+  if (!fact) return [];
+  const problem = { at: fact, scope: subject.scope, subject: '', evidence: String(fact.value) };
+  const findings = findingsOf([{ rule, problem }], subject.report, language);
+  return findings.map((finding) => ({
+    ...finding,
+    related: others.map((other) => relatedTo(other, language)),
+  }));
 }
 
 function relatedTo({ path, start, end }: Holder, language: Language): Finding['related'][number] {
@@ -59,9 +67,13 @@ function relatedTo({ path, start, end }: Holder, language: Language): Finding['r
   return { path, start, end, message };
 }
 
-function folderOf({ spec: { apart } }: Rule, path: string): string | undefined {
+const matchers = new WeakMap<Rule, (path: string) => boolean>();
+
+function folderOf(rule: Rule, path: string): string | undefined {
+  const { apart } = rule.spec;
   if (apart === undefined) return undefined;
-  const wanted = picomatch(apart, { dot: true });
+  const wanted = matchers.get(rule) ?? picomatch(apart, { dot: true });
+  matchers.set(rule, wanted);
   return ancestors(path).find((folder) => wanted(folder));
 }
 
