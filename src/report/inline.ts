@@ -34,10 +34,11 @@ export function writtenLine(source: Source, range: Range): Line {
 class MarkingState extends MarkdownIt.StateInline {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token = super.push(type, tag, nesting);
-    token.meta = { at: this.pos, max: this.posMax };
+    places.set(token, { at: this.pos, max: this.posMax });
     return token;
   }
 }
+const places = new WeakMap<Token, { readonly at: number; readonly max: number }>();
 markdown.inline.State = MarkingState;
 // Which stars pair is of no use here: all of them are markup.
 markdown.inline.ruler2.disable(['balance_pairs', 'strikethrough', 'emphasis', 'fragments_join']);
@@ -108,15 +109,14 @@ function markup(
   const code: Range[] = [];
   const open: number[] = [];
   for (const token of tokens) {
-    const at = (token.meta as { at?: number } | null)?.at ?? 0;
+    const { at, max } = places.get(token) ?? { at: 0, max: 0 };
     if (token.type === 'html_inline') hide(at, at + token.content.length);
     else if (token.type === 'code_inline') code.push(hideTicks(content, at, token.markup, hide));
-    else if (token.type === 'text_special' && token.info === 'escape') hide(at, at + 1);
+    else if (token.info === 'escape' && token.content !== token.markup) hide(at, at + 1);
     else if (token.type === 'link_open') open.push(token.markup === 'autolink' ? -1 : at);
     else if (token.type === 'link_close') {
       const start = open.pop() ?? -1;
-      const link =
-        start >= 0 ? closeLink(content, start, (token.meta as { max: number }).max, hide) : undefined;
+      const link = start >= 0 ? closeLink(content, start, max, hide) : undefined;
       if (link) links.push(link);
     } else if (isEmphasis(token) && content[at] === '*') {
       let end = at;
@@ -124,7 +124,24 @@ function markup(
       hide(at, end);
     }
   }
+  for (const { start, end } of boldByPunctuation(content)) {
+    const isText = [start, start + 1, end - 2, end - 1].every((at) => !hidden[at]);
+    if (!isText || code.some((range) => start < range.end && range.start < end)) continue;
+    hide(start, start + 2);
+    hide(end - 2, end);
+  }
   return { hidden, links, code };
+}
+
+/**
+ * Bold text that begins or ends with punctuation and touches a letter, such as `**状态：**成功`: CommonMark leaves the
+ * asterisks (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run), the website's Python-Markdown does not.
+ */
+function boldByPunctuation(content: string): Range[] {
+  return [...content.matchAll(/\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*/gu)].flatMap(({ index, 0: { length } }) => {
+    const [first, last] = [content[index + 2]!, content[index + length - 3]!];
+    return /\p{P}/u.test(first + last) ? [{ start: index, end: index + length }] : [];
+  });
 }
 
 function isEmphasis(token: Token): boolean {

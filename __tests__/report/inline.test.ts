@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { reading } from './parsed.js';
+
+describe('what a reader sees of a line', () => {
+  test.each<[string, string]>([
+    ['a', 'a'],
+    ['**a** b', 'a b'],
+    ['*a* b', 'a b'],
+    ['***a*** b', 'a b'],
+    ['**a*b*c**', 'abc'],
+    ['__a__ b', '__a__ b'],
+    ['snake_case_name', 'snake_case_name'],
+    ['2 * 3 * 4', '2 * 3 * 4'],
+    ['**状态**：✅ 成功', '状态：✅ 成功'],
+    ['**Amazon Cognito**（核心服务）', 'Amazon Cognito（核心服务）'],
+    ['**名称：**值', '名称：值'],
+    ['**（注）**值', '（注）值'],
+    ['- **Amazon Nova** - **核心服务** - 语音', 'Amazon Nova - 核心服务 - 语音'],
+    ['`a` b', 'a b'],
+    ['`` a`b `` c', ' a`b  c'],
+    ['`**a**`', '**a**'],
+    ['a ` b', 'a ` b'],
+    ['\\*a\\*', '*a*'],
+    ['a\\b', 'a\\b'],
+    ['[a](b) c', 'a c'],
+    ['[**a**](b)', 'a'],
+    ['**[a](b)**', 'a'],
+    ['[`a`](b)', 'a'],
+    ['[a [b] c](d)', 'a [b] c'],
+    ['[a](b "t") c', 'a c'],
+    ["[a](b 't') c", 'a c'],
+    ['[a](<b c>) d', 'a d'],
+    ['[a](b(c)d) e', 'a e'],
+    ['[a] (b)', '[a] (b)'],
+    ['[a]', '[a]'],
+    ['[ ] a', '[ ] a'],
+    ['a <!-- b --> c', 'a  c'],
+    ['a<br>b', 'ab'],
+    ['<b>a</b>', 'a'],
+    ['a < b', 'a < b'],
+    ['&amp;', '&amp;'],
+    ['**a** &amp; &#65;', 'a &amp; &#65;'],
+    ['`**a：**b`', '**a：**b'],
+    ['2**3 和 4**5', '2**3 和 4**5'],
+    ['~~a~~', '~~a~~'],
+    ['a  ', 'a'],
+  ])('%j', (markdown, text) => {
+    expect(reading(markdown.replace(/^- /u, '')).lines.map((line) => line.text)).toEqual([text]);
+  });
+
+  test('each unit of it is that of the source', () => {
+    const { lines, report } = reading('**[名](a "b")**（`c`）\\*\n第二*行*  \n> <!-- d -->三');
+    for (const { text, offset } of lines) {
+      const offsets = Array.from({ length: text.length }, (_, i) => offset(i));
+      expect(offsets.map((at) => report.source.text[at]).join('')).toBe(text);
+    }
+    expect(lines.map(({ text }) => text).slice(0, 2)).toEqual(['名（c）*', '第二行']);
+  });
+});
+
+describe('links', () => {
+  test.each<[string, [string, string, string][]]>([
+    ['[a](b)', [['[a](b)', 'a', 'b']]],
+    [
+      'x [a](b) y [c](d)',
+      [
+        ['[a](b)', 'a', 'b'],
+        ['[c](d)', 'c', 'd'],
+      ],
+    ],
+    ['[a](b "t")', [['[a](b "t")', 'a', 'b']]],
+    ['[a]( b )', [['[a]( b )', 'a', 'b']]],
+    ['[a](<b c> "t")', [['[a](<b c> "t")', 'a', 'b c']]],
+    ['[a](b(c))', [['[a](b(c))', 'a', 'b(c)']]],
+    ['[a](b\\)c)', [['[a](b\\)c)', 'a', 'b\\)c']]],
+    ['[a [b] c](d)', [['[a [b] c](d)', 'a [b] c', 'd']]],
+    ['[**a** `b`](c)', [['[**a** `b`](c)', '**a** `b`', 'c']]],
+    ['[a]()', [['[a]()', 'a', '']]],
+    [
+      '[📖 查看原始博客](https://x.y/甲?b=c&d) | 验证日期',
+      [['[📖 查看原始博客](https://x.y/甲?b=c&d)', '📖 查看原始博客', 'https://x.y/甲?b=c&d']],
+    ],
+    ['![a](b)', []],
+    ['[![a](b)](c)', [['[![a](b)](c)', '![a](b)', 'c']]],
+    ['`[a](b)`', []],
+    ['\\[a](b)', []],
+    ['[a][b]\n\n[b]: c', []],
+    ['<https://x.y>', []],
+    ['[a](b', []],
+    ['[a\nb](c)', [['[a\nb](c)', 'a\nb', 'c']]],
+    ['[a](javascript:alert)', [['[a](javascript:alert)', 'a', 'javascript:alert']]],
+  ])('%j', (markdown, expected) => {
+    const { links, report } = reading(markdown);
+    const shown = links.map(({ range, text, url }) =>
+      [range, text, url].map((one) => report.source.slice(one)),
+    );
+    expect(shown).toEqual(expected);
+  });
+
+  test('that name a reference are shown by their text', () => {
+    const { lines } = reading('见[说明][1]、[链接][]和[标题]，不是[其他]。\n\n[1]: a\n[链接]: b\n[标题]: c');
+    expect(lines[0]!.text).toBe('见说明、链接和标题，不是[其他]。');
+  });
+});
+
+test('code is known by its place', () => {
+  const { code, report } = reading('`a` b ``c`d`` `e');
+  expect(code.map((range) => report.source.slice(range))).toEqual(['`a`', '``c`d``']);
+});
