@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { pullFull, repository, user } from './json.js';
+import { ends, pullFull, repository, user } from './json.js';
 import type { PullRequest } from './pulls.js';
 import type { FakeGitHub } from './server.js';
 
@@ -158,4 +158,20 @@ export function workflowDispatch(
 export function schedule(github: FakeGitHub): WorkflowEvent {
   const body = { schedule: '0 4 * * 1', repository: repository(github.world) };
   return { name: 'schedule', payload: body as Payload, ...onDefaultBranch(github) };
+}
+
+/** The workflow that a pull request started has finished: on the default branch, whose token may write for forks too. */
+export function workflowRun(github: FakeGitHub, pull: PullRequest, fields: Payload = {}): WorkflowEvent {
+  const { head } = ends(github.world, pull);
+  const workflow_run = {
+    event: 'pull_request',
+    head_sha: pull.headSha,
+    head_branch: pull.branch,
+    head_repository: head.repo,
+    // GitHub names none for a fork.
+    pull_requests: [],
+    ...fields,
+  };
+  const body = payload(github, 'workflow_run', 'completed', { workflow_run });
+  return { name: 'workflow_run', payload: body, ...onDefaultBranch(github) };
 }

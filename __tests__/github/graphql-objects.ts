@@ -68,6 +68,19 @@ export class Objects {
         if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
         return this.#pull(pull);
       },
+      pullRequests: (args: Args) => {
+        demand(this.actor, { pull_requests: 'read' });
+        const states = args.states as readonly string[] | undefined;
+        const found = world.pulls.all.filter(
+          ({ branch, state }) =>
+            (args.headRefName ?? branch) === branch && (states?.includes(state.toUpperCase()) ?? true),
+        );
+        return connection(
+          'PullRequestConnection',
+          found.map((pull) => this.#pull(pull)),
+          args,
+        );
+      },
       object: ({ expression, oid }: Args) => {
         demand(this.actor, { contents: 'read' });
         return typeof oid === 'string' ? this.#byOid(oid) : this.#byExpression(String(expression));

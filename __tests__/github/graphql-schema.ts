@@ -41,6 +41,7 @@ type Repository implements Node
   nameWithOwner: String!
   isFork: Boolean!
   pullRequest(number: Int!): PullRequest
+  pullRequests(${paging}, headRefName: String, states: [PullRequestState!]): PullRequestConnection!
   object(expression: String, oid: GitObjectID): GitObject
 interface GitObject
   id: ID!
@@ -83,6 +84,10 @@ type PullRequestCommitConnection
   totalCount: Int!
 type PullRequestCommit
   commit: Commit!
+type PullRequestConnection
+  nodes: [PullRequest]
+  pageInfo: PageInfo!
+  totalCount: Int!
 type PullRequest implements Node
   id: ID!
   number: Int!
@@ -195,6 +200,7 @@ type DeletePullRequestReviewCommentPayload
 `;
 
 export const enums: Readonly<Record<string, readonly string[]>> = {
+  PullRequestState: ['OPEN', 'CLOSED', 'MERGED'],
   ReportedContentClassifiers: ['ABUSE', 'DUPLICATE', 'OFF_TOPIC', 'OUTDATED', 'RESOLVED', 'SPAM'],
 };
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '../github/client.js';
-import { EventError, readSubject, type Subject } from '../github/event.js';
+import { EventError, type Reviewable, readSubject, type Subject } from '../github/event.js';
 import { eventPath } from '../github/event-file.js';
 import { GitHubFailure } from '../github/failure.js';
 import { UnreadPolicy } from '../github/policy.js';
@@ -24,7 +24,7 @@ export interface Run {
   readonly policy: Policy;
   readonly client: Client;
   readonly repository: Repository;
-  readonly subject: Subject;
+  readonly subject: Reviewable;
   readonly server: string;
   /** The workflow, for the marker's scope; run and attempt. */
   readonly workflow: string;
@@ -48,8 +48,7 @@ export async function perform(environment: Environment, log: Log): Promise<numbe
   } catch (error) {
     const { status, problems } = explain(error);
     for (const problem of problems) log.annotate('error', 'Report Review', problem);
-    const none = { reports: 0, errors: 0, warnings: 0, notices: 0 };
-    writeOutputs({ conclusion: 'error', ...none }, files, log);
+    writeOutputs({ conclusion: 'error', ...nothingFound }, files, log);
     deliverSummary(
       `❌ **Report Review**\n\n${problems.map((problem) => `- ${inert(problem)}`).join('\n')}\n`,
       files,
@@ -76,6 +75,7 @@ async function review(inputs: Inputs, environment: Environment, files: Files, lo
     pullNumber: inputs.pullRequest,
   };
   const subject = await readSubject(client, repository, trigger);
+  if (subject.kind === 'none') return sayNothing(subject, files, log);
   const policy = await readPolicy(client, repository, defaultBranch(payload), inputs);
   const run = {
     server: environment.GITHUB_SERVER_URL || 'https://github.com',
@@ -83,6 +83,21 @@ async function review(inputs: Inputs, environment: Environment, files: Files, lo
     id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
   };
   return reviewSubject({ inputs, policy, client, repository, subject, files, log, ...run });
+}
+
+const nothingFound = { reports: 0, errors: 0, warnings: 0, notices: 0 } as const;
+
+/** Says why there is nothing to review. Where there should have been something, that is incomplete. */
+function sayNothing(
+  { why, isExpected }: Extract<Subject, { kind: 'none' }>,
+  files: Files,
+  log: Log,
+): Conclusion {
+  const conclusion = isExpected ? 'success' : 'error';
+  log.annotate(isExpected ? 'notice' : 'warning', 'Report Review', why);
+  writeOutputs({ conclusion, ...nothingFound }, files, log);
+  deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(why)}\n`, files, log);
+  return conclusion;
 }
 
 function filesOf(environment: Environment): Files {

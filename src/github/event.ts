@@ -1,4 +1,5 @@
 import type { Client } from './client.js';
+import { findPulls, isSame, type Origin } from './origin.js';
 import type { Repository } from './repository.js';
 
 /** A pull request as an event, or GitHub, describes it. */
@@ -6,6 +7,10 @@ export interface Pull {
   readonly number: number;
   readonly head: string;
   readonly base: string;
+  /** The branch that it is to be merged into. */
+  readonly baseBranch: string;
+  /** `owner/name` of the repository that the head lies in; undefined where that is gone. */
+  readonly headRepository: string | undefined;
   readonly changedFiles: number;
   readonly isDraft: boolean;
   readonly isOpen: boolean;
@@ -17,7 +22,12 @@ export type Subject =
   /** The reports that differ between two commits. */
   | { readonly kind: 'range'; readonly base: string; readonly head: string }
   /** Every report of a commit. */
-  | { readonly kind: 'tree'; readonly head: string };
+  | { readonly kind: 'tree'; readonly head: string }
+  /** Nothing, and why. Not expected: something should have been there. */
+  | { readonly kind: 'none'; readonly why: string; readonly isExpected: boolean };
+
+/** A subject that there is something to review of. */
+export type Reviewable = Exclude<Subject, { kind: 'none' }>;
 
 /** An event that cannot be reviewed, or does not hold what it must: the workflow is wrong. */
 export class EventError extends Error {}
@@ -29,6 +39,7 @@ export const events = [
   'push',
   'workflow_dispatch',
   'schedule',
+  'workflow_run',
 ] as const;
 
 export interface Trigger {
@@ -68,9 +79,37 @@ export async function readSubject(
       return { kind: 'tree', head: shaIn(sha) };
     case 'schedule':
       return { kind: 'tree', head: shaIn(sha) };
+    case 'workflow_run':
+      return readOrigin(client, repository, objectIn(payload.workflow_run, 'workflow_run'));
     default:
       throw new EventError(`The event “${event}” cannot be reviewed. Use one of: ${events.join(', ')}.`);
   }
+}
+
+/** The pull request that a finished run of another workflow was about, as GitHub has it now: it must still be the same. */
+async function readOrigin(client: Client, repository: Repository, run: Json): Promise<Subject> {
+  const none = (why: string, isExpected = false): Subject => ({ kind: 'none', why, isExpected });
+  if (run.event !== 'pull_request')
+    return none(
+      'The run that this one follows was not about a pull request: there is nothing to publish.',
+      true,
+    );
+  const origin: Origin = {
+    head: shaIn(run.head_sha),
+    branch: String(run.head_branch),
+    headRepository: String(objectIn(run.head_repository, 'workflow_run.head_repository').full_name),
+  };
+  const at = `${origin.head.slice(0, 7)} of ${origin.headRepository}`;
+  const [number, ...others] = await findPulls(client, repository, origin);
+  if (number === undefined) return none(`No open pull request has ${at} for its head: nothing is published.`);
+  if (others.length > 0)
+    return none(
+      `Pull requests ${[number, ...others].join(', ')} all have ${at} for their head: nothing is published.`,
+    );
+  const pull = await readPull(client, repository, number);
+  if (pull.head === origin.head && isSame(pull.headRepository, origin.headRepository))
+    return { kind: 'pull', pull };
+  return none(`Pull request ${number} moved on from ${at}: nothing is published.`);
 }
 
 /** A pull request as it is now. */
@@ -87,10 +126,15 @@ function toPull(value: unknown): Pull {
       'The event says neither which pull request it is about nor how many files it changes.',
     );
   }
+  const head = objectIn(pull.head, 'pull_request.head');
+  const base = objectIn(pull.base, 'pull_request.base');
+  const { full_name: headRepository } = (head.repo ?? {}) as Json;
   return {
     number: number as number,
-    head: shaIn(objectIn(pull.head, 'pull_request.head').sha),
-    base: shaIn(objectIn(pull.base, 'pull_request.base').sha),
+    head: shaIn(head.sha),
+    base: shaIn(base.sha),
+    baseBranch: String(base.ref),
+    headRepository: typeof headRepository === 'string' ? headRepository : undefined,
     changedFiles: changedFiles as number,
     isDraft: pull.draft === true,
     isOpen: pull.state === 'open',

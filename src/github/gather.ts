@@ -5,7 +5,7 @@ import { affectedBy, pathsBefore, reportsBeside } from './affected.js';
 import { assemble, type Candidate, folderOf } from './assemble.js';
 import { type Changes, readComparison, readPullChanges, readTree, type Tree } from './changes.js';
 import type { Client } from './client.js';
-import type { Subject } from './event.js';
+import type { Reviewable } from './event.js';
 import { blobId, keyOf, type ReadFiles, readFiles, type Wanted } from './files.js';
 import type { Repository } from './repository.js';
 
@@ -41,7 +41,7 @@ export interface Gathered {
 
 export interface Request {
   readonly repository: Repository;
-  readonly subject: Subject;
+  readonly subject: Reviewable;
   readonly scope: 'changed' | 'all';
   readonly profile: Reading;
   /** Whether findings are compared with those of the base. */
@@ -105,7 +105,7 @@ export const nothing: Gathered = {
   incomplete: [],
 };
 
-function commitsOf(subject: Subject): { readonly head: string; readonly base: string | undefined } {
+function commitsOf(subject: Reviewable): { readonly head: string; readonly base: string | undefined } {
   if (subject.kind === 'pull') return subject.pull;
   return subject.kind === 'range' ? subject : { head: subject.head, base: undefined };
 }
@@ -113,7 +113,7 @@ function commitsOf(subject: Subject): { readonly head: string; readonly base: st
 async function readChanges(
   client: Client,
   repository: Repository,
-  subject: Exclude<Subject, { kind: 'tree' }>,
+  subject: Exclude<Reviewable, { kind: 'tree' }>,
 ): Promise<Changes> {
   if (subject.kind === 'range') return readComparison(client, repository, subject.base, subject.head);
   const { number, changedFiles } = subject.pull;
