@@ -46,7 +46,8 @@ const waiting: readonly string[] = ['github', 'action', 'command', 'action.ts', 
 
 /** What the pure folders must not touch: the disk, the network, processes, the clock. */
 const pure: readonly string[] = ['report', 'profile', 'facts', 'review', 'plan', 'format'];
-const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.(?!versions\b)|\bfetch\(/;
+const impure =
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.(?!getBuiltinModule\('node:crypto'\))|\bfetch\(/;
 
 interface SourceFile {
   readonly path: string;
