@@ -5,6 +5,7 @@ import version from '../version.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { explain } from './explain.js';
+import { fix } from './fix.js';
 import { helpOption, renderHelp, renderOverview } from './help.js';
 import { parseArguments } from './option.js';
 import { review } from './review.js';
@@ -14,7 +15,7 @@ import { test } from './test.js';
 import { CommandLineError, ReadingError, UsageError } from './usage-error.js';
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [check, review, rules, explain, test];
+export const commands: readonly Command[] = [check, review, fix, rules, explain, test];
 
 /** Does what was typed behind `report-review`, and gives the exit status. Never throws. */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {

@@ -4,6 +4,7 @@ import type { Outcome } from '../review/review.js';
 import { amend } from './amend.js';
 import { drawStart } from './cell.js';
 import { type FrameStyle, frame, type Mark } from './frame.js';
+import { masksOf } from './mask.js';
 import { type Paint, paintOf, type Style } from './paint.js';
 import { disarm, visible } from './visible.js';
 import { widthOf, wrap } from './width.js';
@@ -145,17 +146,4 @@ function lastLines(outcome: Outcome, options: TextOptions, words: Wording, paint
 /** An empty range at the very start stands for the file as a whole: there is nothing to underline. */
 function isWhole({ start, end }: Place): boolean {
   return start.line === 1 && start.column === 1 && end.line === 1 && end.column === 1;
-}
-
-/** Path → what covers the secrets found in that file with asterisks, wherever they stand in it. */
-function masksOf(findings: readonly Finding[], { secret, source }: TextOptions) {
-  const masks = new Map<string, (line: string) => string>();
-  for (const { rule, path, start, end } of findings) {
-    const from = source(path);
-    if (!secret.has(rule) || !from) continue;
-    const text = from.slice({ start: from.offset(start), end: from.offset(end) });
-    const inner = masks.get(path) ?? ((line: string) => line);
-    masks.set(path, (line) => inner(line).replaceAll(text, '*'.repeat(text.length)));
-  }
-  return masks;
 }

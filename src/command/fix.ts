@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { masksOf } from '../format/mask.js';
+import { formatMended } from '../format/mended.js';
+import { formatText } from '../format/text.js';
+import { conclude } from '../plan/verdict.js';
+import { type Amendment, mend } from '../review/mend.js';
+import { type Outcome, type ReportInput, review } from '../review/review.js';
+import type { Command } from './command.js';
+import { type Gathered, gather } from './gather.js';
+import type { Arguments } from './option.js';
+import { loadPolicy, policyOptions } from './policy.js';
+import { replaceFile } from './replace-file.js';
+import { commonFolder } from './root.js';
+import { sourcesOf } from './sources.js';
+import { findTargets } from './targets.js';
+import type { Terminal } from './terminal.js';
+import { ReadingError } from './usage-error.js';
+
+export const fix: Command = {
+  name: 'fix',
+  operands: '[PATH ...]',
+  atMost: Number.POSITIVE_INFINITY,
+  summary: 'apply every safe fix, and nothing else',
+  details: [
+    'Without a PATH: in every report of the profile, from the root of the repository on.',
+    'Suggestions are for a person to take: they are listed with what is left.',
+  ],
+  options: [
+    { name: 'dry-run', summary: 'show the fixes, write nothing' },
+    ...policyOptions,
+    { name: 'no-color', summary: 'no colours' },
+    { name: 'quiet', summary: 'nothing but the fixes' },
+  ],
+  ends: '0: no errors are left; 1: some are',
+  run,
+};
+
+type Policy = Awaited<ReturnType<typeof loadPolicy>>;
+
+async function run(typed: Arguments, terminal: Terminal): Promise<number> {
+  const { options, operands } = typed;
+  const targets = operands.length > 0 ? findTargets(operands, terminal.cwd) : undefined;
+  const start = targets ? commonFolder(targets.map(({ path }) => path)) : terminal.cwd;
+  const policy = await loadPolicy(start, typed, terminal);
+  const gathered = gather(policy.root, policy.profile, targets, terminal);
+  const mended = mendAll(policy, gathered, terminal);
+  const unread = [...gathered.unread];
+  if (!options.has('dry-run')) unread.push(...write(policy.root, gathered, mended.reports));
+  const left = review(policy.profile, mended.reports, gathered.around, policy.language);
+  terminal.clear();
+  for (const sentence of unread) terminal.say(sentence);
+  terminal.print(render(mended, left, gathered, policy, typed, terminal));
+  const failOn = policy.config?.failOn ?? 'error';
+  return { success: 0, failure: 1, error: 3 }[conclude(left.findings, failOn, unread.length === 0)];
+}
+
+interface MendedAll {
+  readonly reports: readonly ReportInput[];
+  readonly amendments: readonly Amendment[];
+}
+
+function mendAll(
+  { profile, language }: Policy,
+  { reports, around }: Gathered,
+  terminal: Terminal,
+): MendedAll {
+  const amendments: Amendment[] = [];
+  const sorted = [...reports].sort((a, b) => (a.path < b.path ? -1 : 1));
+  terminal.progress(`Reviewing ${reports.length} reports`);
+  const { findings } = review(profile, sorted, around, language);
+  const fixable = new Set(findings.flatMap((finding) => (finding.fix?.safe ? [finding.path] : [])));
+  const mended = sorted.map((report, index) => {
+    if (!fixable.has(report.path)) return report;
+    terminal.progress(`${index} / ${reports.length} ${report.path}`);
+    const result = mend(profile, report, around.data, language);
+    amendments.push(...result.amendments);
+    return result.amendments.length > 0 ? { ...report, bytes: result.bytes } : report;
+  });
+  return { reports: mended, amendments };
+}
+
+/** Writes what changed; what could not be written, in sentences. */
+function write(root: string, { reports }: Gathered, mended: readonly ReportInput[]): readonly string[] {
+  const before = new Map(reports.map(({ path, bytes }) => [path, bytes]));
+  return mended.flatMap(({ path, bytes }) => {
+    const old = before.get(path)!;
+    if (bytes === old) return [];
+    try {
+      replaceFile(join(root, path), old, bytes);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      return [error.message];
+    }
+  });
+}
+
+function render(
+  { reports, amendments }: MendedAll,
+  left: Outcome,
+  { around }: Gathered,
+  { profile, language, root }: Policy,
+  { options }: Arguments,
+  terminal: Terminal,
+): string {
+  const look = {
+    name: (path: string) => terminal.nameOf(join(root, path)),
+    isColored: terminal.isColored && !options.has('no-color'),
+    width: terminal.width,
+  };
+  const source = sourcesOf({ reports, around });
+  const secret = new Set(profile.rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id));
+  const masks = masksOf(left.findings, { secret, source });
+  const mask = (path: string) => masks.get(path) ?? ((line: string) => line);
+  const isDryRun = options.has('dry-run');
+  const done = amendments.length > 0 ? formatMended(amendments, { ...look, language, mask, isDryRun }) : '';
+  if (options.has('quiet')) return done;
+  const { seconds } = terminal;
+  const rest = formatText(left, { ...look, source, secret, existing: new Set(), seconds, isQuiet: false });
+  return done === '' ? rest : `${done}\n${rest}`;
+}
