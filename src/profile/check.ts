@@ -3,6 +3,7 @@ import { checkExpressions } from './check-expressions.js';
 import type { FieldSpec, ProfileDocument, RuleSpec } from './document.js';
 import type { ProfilePatch } from './extend.js';
 import { nearest } from './nearest.js';
+import { patternProblem } from './pattern.js';
 import type { PolicyYaml } from './policy-yaml.js';
 import { compileSchema } from './schema-validator.js';
 import { headingOf, listOf, shapesOf, templatesOf } from './shapes.js';
@@ -62,6 +63,7 @@ function checkFields(document: ProfileDocument, patch: ProfilePatch, yaml: Polic
 }
 
 function checkTemplates(field: FieldSpec, at: string[], yaml: PolicyYaml): void {
+  for (const key of ['pattern', 'unless'] as const) checkPattern(field[key], [...at, key], yaml);
   for (const text of templatesOf(field)) checkTemplate(text, text, at, yaml);
   const headings = [...listOf(field.heading ?? []), ...(field.within === undefined ? [] : [field.within])];
   for (const heading of headings) {
@@ -71,6 +73,11 @@ function checkTemplates(field: FieldSpec, at: string[], yaml: PolicyYaml): void 
     yaml.add([...at, 'items'], '"items" goes with "heading".');
   if (field.within !== undefined && field.heading !== undefined)
     yaml.add([...at, 'within'], '"within" does not go with "heading".');
+}
+
+function checkPattern(text: string | undefined, at: readonly (string | number)[], yaml: PolicyYaml): void {
+  const problem = text === undefined ? undefined : patternProblem(text);
+  if (problem) yaml.add(at, problem);
 }
 
 function checkTemplate(written: string, text: string, at: (string | number)[], yaml: PolicyYaml): void {
@@ -100,6 +107,9 @@ function checkRule(document: ProfileDocument, id: string, at: (string | number)[
   }
   const speaks = rule.fault || rule.schema || rule.outline;
   if (!speaks && !rule.message) yaml.add(at, `the rule "${id}" has no "message".`);
+  for (const [i, { pattern }] of (rule.forbid?.patterns ?? []).entries())
+    checkPattern(pattern, [...at, 'forbid', 'patterns', i, 'pattern'], yaml);
+  checkPattern(rule.forbid?.except, [...at, 'forbid', 'except'], yaml);
   if (rule.examples) checkExamples(document, rule, at, yaml);
 }
 

@@ -1,5 +1,5 @@
 import { Environment, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
-import { matchesPattern } from './pattern.js';
+import { matchesPattern, patternProblem } from './pattern.js';
 import { celType, isObject, type Shape } from './shape.js';
 import { fold } from './template.js';
 
@@ -82,8 +82,9 @@ export class Expressions {
   /** The type of an expression, as CEL writes it. Throws an ExpressionError where types do not fit. */
   check(text: string): string {
     const result = this.#environment.check(text);
-    if (result.valid) return String(result.type);
-    throw asExpressionError(result.error, text);
+    if (!result.valid) throw asExpressionError(result.error, text);
+    checkPatterns(this.#parse(text).ast as unknown as Node);
+    return String(result.type);
   }
 
   #parse(text: string): ParseResult {
@@ -207,6 +208,33 @@ function withLinearMatches(text: string, ast: Node): string {
   return calls
     .sort((a, b) => b - a)
     .reduce((done, at) => `${done.slice(0, at)}matchesLinear${done.slice(at + 'matches'.length)}`, text);
+}
+
+/** Patterns are written out, so that each is known to be one before a report is read. Throws an ExpressionError. */
+function checkPatterns(ast: Node): void {
+  visit(ast, (node) => {
+    if (node.op !== 'rcall') return;
+    const [name, , [literal]] = node.args as [string, Node, Node[]];
+    if (name === 'hasScript' && literal?.op === 'value') checkScript(literal);
+    if (name !== 'matches' || !literal) return;
+    const problem =
+      literal.op === 'value' && typeof literal.args === 'string'
+        ? patternProblem(literal.args)
+        : 'matches() takes a pattern written out in quotation marks.';
+    if (problem) throw new ExpressionError(problem.replace(/\.$/u, ''), literal.start, literal.end);
+  });
+}
+
+function checkScript(literal: Node): void {
+  try {
+    hasScript('', String(literal.args));
+  } catch {
+    throw new ExpressionError(
+      `"${String(literal.args)}" is not a script of Unicode, such as Han`,
+      literal.start,
+      literal.end,
+    );
+  }
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {

@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { RE2JS, RE2JSSyntaxException } from 're2js';
 
 const compiled = new Map<string, RE2JS>();
 
@@ -10,6 +10,21 @@ export function pattern(text: string): RE2JS {
     compiled.set(text, found);
   }
   return found;
+}
+
+/** Why a text is no expression of RE2, as a sentence; undefined where it is one. */
+export function patternProblem(text: string): string | undefined {
+  try {
+    pattern(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const what = error.message.replace(/^error parsing regexp: /u, '');
+    const hint = /\(\?<?[=!]|\\[1-9]/u.test(text)
+      ? ' RE2 has no lookahead, lookbehind or backreference: they can take exponential time.'
+      : '';
+    return `not an expression of RE2: ${what}.${hint}`;
+  }
 }
 
 /** The names of an expression's groups, read from its text: compiling it to learn them would cost a start-up. */

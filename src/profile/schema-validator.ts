@@ -6,7 +6,10 @@ import type { SchemaError, Validate } from './profile.js';
 
 /** RE2 in place of RegExp: front matter is untrusted text. `code` names it in validators that the build writes. */
 const linear = Object.assign(
-  (text: string) => ({ test: (value: string) => pattern(text).matcher(value).find(), toString: () => text }),
+  (text: string) => {
+    const compiled = pattern(text);
+    return { test: (value: string) => compiled.matcher(value).find(), toString: () => text };
+  },
   { code: 'require("./pattern.js").schemaPattern' },
 );
 
