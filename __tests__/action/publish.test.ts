@@ -49,12 +49,12 @@ function planOf(found: readonly Finding[]): ReviewPlan {
     ...state,
     texts: new Map([[path, text]]),
     site: { ...state.site, commit: pull.headSha },
-    pull: { diff, threads: [], isDraft: false },
+    pull: { diff, threads: [], isDraft: false, errorsOnly: false },
   });
 }
 
-const publishNow = (what: ReviewPlan) =>
-  publish(client, what, { repository, pull: pull.number, commit: pull.headSha, checkId: undefined });
+const publishNow = (what: ReviewPlan, at = { scope: 'Reports/check', seenAt: Date.now() }) =>
+  publish(client, what, { repository, pull: pull.number, commit: pull.headSha, checkId: undefined, ...at });
 const review = ({ path: at }: Incoming) => at.endsWith('/reviews');
 const check = ({ path: at, method }: Incoming) => at.endsWith('/check-runs') && method === 'POST';
 const update = ({ method }: Incoming) => method === 'PATCH';
@@ -242,6 +242,53 @@ describe('files', () => {
     const { files, others, incomplete } = await readTree(client, repository, sha);
     expect([files.has('a.md'), files.has('link.md')]).toEqual([true, false]);
     expect([others.get('link.md'), incomplete]).toEqual(['symbolic link', []]);
+  });
+});
+
+describe('two runs at once', () => {
+  test('that post the same keep the first of each, and agree on which', async () => {
+    const planned = planOf(findings(3));
+    await Promise.all([publishNow(planned), publishNow(planned)]);
+    expect(pull.threads).toHaveLength(3);
+    const ids = pull.threads.map(({ comments }) => comments[0]!.id);
+    await publishNow(planned);
+    expect(pull.threads.map(({ comments }) => comments[0]!.id)).toEqual(ids);
+  });
+
+  test('keep a thread that somebody has answered', async () => {
+    const planned = planOf(findings(1));
+    await publishNow(planned);
+    github.reply(pull, pull.threads[0]!, 'Why?');
+    await publishNow(planned);
+    expect(pull.threads.map(({ comments }) => comments.length)).toEqual([2]);
+  });
+
+  test('leave alone what another workflow says of the same finding', async () => {
+    const planned = planOf(findings(1));
+    await publishNow(planned);
+    const post = planned.post.map((one) => ({
+      ...one,
+      body: one.body.replace('scope=Reports', 'scope=Other'),
+    }));
+    await publishNow({ ...planned, post }, { scope: 'Other/check', seenAt: Date.now() });
+    expect(pull.threads).toHaveLength(2);
+  });
+});
+
+describe('a head that was seen more than twenty seconds ago', () => {
+  const at = () => ({ scope: 'Reports/check', seenAt: Date.now() - 20_001 });
+
+  test('is looked at again: on another one, nothing is commented', async () => {
+    const planned = planOf(findings(2));
+    const commit = pull.headSha;
+    github.push(pull, { 'docs/other.md': 'x\n' });
+    const target = { repository, pull: pull.number, commit, checkId: undefined, ...at() };
+    expect(await publish(client, planned, target)).toMatchObject({ comments: 0, movedTo: pull.headSha });
+    expect(pull.threads).toEqual([]);
+  });
+
+  test('and that still is the head is commented', async () => {
+    expect(await publishNow(planOf(findings(2)), at())).toMatchObject({ comments: 2, movedTo: undefined });
   });
 });
 

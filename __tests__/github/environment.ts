@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the job's workspace, as a checkout or an earlier step would leave them. */
   readonly workspace?: Readonly<Record<string, string>>;
+  /** Sends the signal to the run once the promise is fulfilled. */
+  readonly stop?: readonly [NodeJS.Signals, Promise<unknown>];
   /** Milliseconds after which the run is killed. */
   readonly timeout?: number;
 }

@@ -41,7 +41,7 @@ export async function runAction(
     const place = makeFolder(folder, event, options);
     const env = environment(github, event, place, options);
     const entry = options.entry ?? join(root, 'dist/index.js');
-    const ended = await execute(entry, place.GITHUB_WORKSPACE!, env, options.timeout ?? 60_000);
+    const ended = await execute(entry, place.GITHUB_WORKSPACE!, env, options);
     return collect(place, ended);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -77,13 +77,19 @@ interface Ended {
   readonly stderr: string;
 }
 
-function execute(entry: string, cwd: string, env: Variables, timeout: number): Promise<Ended> {
+function execute(
+  entry: string,
+  cwd: string,
+  env: Variables,
+  { timeout = 60_000, stop }: RunOptions,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry], { cwd, env, timeout, killSignal: 'SIGKILL' });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    stop?.[1].then(() => child.kill(stop[0]), reject);
     child.on('error', reject);
     child.on('close', (status) => {
       resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });

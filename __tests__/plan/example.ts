@@ -57,7 +57,12 @@ export function input(found: readonly Finding[], over: Partial<PlanInput> = {}):
     incomplete: [],
     failOn: 'error',
     texts: new Map(paths.map((one) => [one, 'a\nb\n# 5 c\nd\ne\nf\ng\nh\ni\nj\n'])),
-    pull: { diff: new Map(paths.map((one) => [one, file({ path: one })])), threads: [], isDraft: false },
+    pull: {
+      diff: new Map(paths.map((one) => [one, file({ path: one })])),
+      threads: [],
+      isDraft: false,
+      errorsOnly: false,
+    },
     check: 'Report Review',
     site: { server: 'https://github.example', repository: 'acme/reports', commit },
     scope: 'Reports/check',

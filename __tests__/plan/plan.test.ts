@@ -107,13 +107,19 @@ describe('findings that are no comments', () => {
       diff: new Map([[path, file({ status: 'modified', hunks: [] })]]),
       threads: [],
       isDraft: false,
+      errorsOnly: false,
     };
     expect(posted(finding(), { pull }).post).toMatchObject([{ path, lines: undefined }]);
     expect(posted(finding({ severity: 'warning' }), { pull }).post).toEqual([]);
   });
 
   test('a finding in a file that is gone is in the summary only', () => {
-    const pull = { diff: new Map([[path, file({ status: 'removed' })]]), threads: [], isDraft: false };
+    const pull = {
+      diff: new Map([[path, file({ status: 'removed' })]]),
+      threads: [],
+      isDraft: false,
+      errorsOnly: false,
+    };
     expect(posted(finding(), { pull }).accounting).toEqual({ comments: 0, check: 0, summary: 1 });
   });
 
@@ -219,11 +225,14 @@ test('every finding has exactly one place, whatever was found and whatever stand
           ['c.md', file({ path: 'c.md', hunks: undefined })],
           ['gone.md', file({ path: 'gone.md', status: 'removed' })],
         ]);
-        const before = plan({ ...input(found.slice(0, known)), pull: { diff, threads: [], isDraft: false } });
+        const before = plan({
+          ...input(found.slice(0, known)),
+          pull: { diff, threads: [], isDraft: false, errorsOnly: false },
+        });
         const threads = before.post.map(({ body, path: at }, index) =>
           thread(body, { id: `T${index}`, path: at }),
         );
-        const result = plan({ ...state, pull: { diff, threads, isDraft } });
+        const result = plan({ ...state, pull: { diff, threads, isDraft, errorsOnly: false } });
         expect(total(result)).toBe(found.length);
         expect(result.post.length).toBeLessThanOrEqual(30);
       },

@@ -15,6 +15,7 @@ import { deliverSummary, type Files, writeOutputs } from './deliver.js';
 import { InputError, type Inputs, readInputs } from './inputs.js';
 import { type Policy, readPolicy } from './policy.js';
 import { reviewSubject } from './review.js';
+import { deliverStopped, Stopped, stopped } from './stop.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,14 +39,19 @@ const limits = { request: 30_000, all: 600_000 } as const;
 
 export const statusOf: Readonly<Record<Conclusion, number>> = { success: 0, failure: 1, error: 3 };
 
-/** Does the Action's work and returns its exit status, which is the verdict. Nothing that goes wrong returns 0 or 1. */
-export async function perform(environment: Environment, log: Log): Promise<number> {
+/**
+ * Does the Action's work and returns its exit status, which is the verdict. Nothing that goes wrong returns 0 or 1. Once
+ * `stop` is aborted, it says what it has and returns at once; requests may still be under way then.
+ */
+export async function perform(environment: Environment, log: Log, stop: AbortSignal): Promise<number> {
   const files = filesOf(environment);
   try {
     const inputs = readInputs();
     log.secret(inputs.token);
-    return statusOf[await review(inputs, environment, { ...files, sarif: inputs.sarif }, log)];
+    const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log);
+    return statusOf[await Promise.race([reviewed, stopped(stop)])];
   } catch (error) {
+    if (error instanceof Stopped) return deliverStopped(error.message, files, log);
     const { status, problems } = explain(error);
     for (const problem of problems) log.annotate('error', 'Report Review', problem);
     writeOutputs({ conclusion: 'error', ...nothingFound }, files, log);

@@ -125,7 +125,7 @@ function planInput(
     incomplete: [],
     failOn: (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
     texts: new Map(reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),
-    pull: { diff, threads: [], isDraft: false },
+    pull: { diff, threads: [], isDraft: false, errorsOnly: false },
     check: 'Report Review',
     site: { server: 'https://github.com', repository: 'local/local', commit: head.commit },
     scope: scopeOf('dry-run', 'Report Review'),

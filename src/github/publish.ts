@@ -1,8 +1,11 @@
 import type { ReviewPlan } from '../plan/plan.js';
 import type { Client } from './client.js';
+import { converge } from './converge.js';
 import { GitHubFailure } from './failure.js';
+import { probe } from './probe.js';
 import { publishCheck } from './publish-check.js';
 import { postComments } from './publish-comments.js';
+import { changeThreads } from './publish-threads.js';
 import type { Repository } from './repository.js';
 
 /** Where a plan is published. */
@@ -13,6 +16,10 @@ export interface Target {
   readonly commit: string;
   /** `external_id` of the check that stands. */
   readonly checkId: string | undefined;
+  /** What our comments are known by. */
+  readonly scope: string;
+  /** When the pull request's head was last seen to be `commit`, in milliseconds since the epoch. */
+  readonly seenAt: number;
 }
 
 /** What was not published, and why. */
@@ -29,6 +36,8 @@ export interface Published {
   /** `unchanged`: it says the same already. */
   readonly check: 'posted' | 'unchanged' | 'none';
   readonly unpublished: readonly Unpublished[];
+  /** The head that the pull request has got meanwhile: no comment was posted. */
+  readonly movedTo: string | undefined;
 }
 
 /**
@@ -53,15 +62,33 @@ export async function publish(client: Client, plan: ReviewPlan, target: Target):
     'none',
   );
   const { pull } = target;
-  if (pull === undefined) return { comments: 0, edits: 0, threads: 0, check, unpublished };
+  const silent = { comments: 0, edits: 0, threads: 0, check, unpublished, movedTo: undefined };
+  if (pull === undefined) return silent;
+  const onPull = { ...target, pull };
+  const movedTo = await attempt('comments', () => newHead(client, plan, onPull), undefined);
+  if (movedTo !== undefined) return { ...silent, movedTo };
   const threads = await attempt('threads', () => changeThreads(client, plan), 0);
   const edits = await attempt('edits', () => editComments(client, plan, target.repository), 0);
-  const comments = await attempt(
+  const posted = await attempt(
     'comments',
-    () => postComments(client, plan.post, { ...target, pull }, tell('comments')),
+    () => postComments(client, plan.post, onPull, tell('comments')),
     0,
   );
-  return { comments, edits, threads, check, unpublished };
+  const surplus = posted > 0 ? await attempt('threads', () => converge(client, onPull), 0) : 0;
+  return { ...silent, comments: Math.max(0, posted - surplus), edits, threads };
+}
+
+/** A head seen longer ago than this may have moved, and comments on the old one would mislead. */
+const sightLasts = 20_000;
+
+async function newHead(
+  client: Client,
+  { post }: ReviewPlan,
+  { repository, pull, commit, seenAt }: Target & { readonly pull: number },
+): Promise<string | undefined> {
+  if (post.length === 0 || Date.now() - seenAt <= sightLasts) return undefined;
+  const { head } = await probe(client, repository, pull, '');
+  return head === commit ? undefined : head;
 }
 
 async function editComments(
@@ -72,43 +99,4 @@ async function editComments(
   const route = 'PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}';
   for (const { number, body } of edit) await client.write(route, { owner, repo, comment_id: number, body });
   return edit.length;
-}
-
-/** GitHub counts a mutation of many fields as one request; twenty end well within its time limit. */
-const mutationsAtOnce = 20;
-
-async function changeThreads(client: Client, plan: ReviewPlan): Promise<number> {
-  const fields = [
-    ...plan.reopen.map((id) => ({
-      id,
-      call: (v: string) => `unresolveReviewThread(input: { threadId: ${v} })`,
-    })),
-    ...plan.resolve.map((id) => ({
-      id,
-      call: (v: string) => `resolveReviewThread(input: { threadId: ${v} })`,
-    })),
-    ...plan.remove.map((id) => ({
-      id,
-      call: (v: string) => `deletePullRequestReviewComment(input: { id: ${v} })`,
-    })),
-    ...plan.minimize.map((id) => ({
-      id,
-      call: (v: string) => `minimizeComment(input: { subjectId: ${v}, classifier: RESOLVED })`,
-    })),
-  ];
-  let done = 0;
-  for (let at = 0; at < fields.length; at += mutationsAtOnce) {
-    const batch = fields.slice(at, at + mutationsAtOnce);
-    const declared = batch.map((_, index) => `$m${index}: ID!`).join(', ');
-    const calls = batch
-      .map(({ call }, index) => `m${index}: ${call(`$m${index}`)} { clientMutationId }`)
-      .join('\n');
-    const variables = Object.fromEntries(batch.map(({ id }, index) => [`m${index}`, id]));
-    const { data } = await client.mutate<Record<string, unknown>>(
-      `mutation(${declared}) {\n${calls}\n}`,
-      variables,
-    );
-    done += Object.values(data).filter((value) => value !== null).length;
-  }
-  return done;
 }

@@ -9,6 +9,7 @@ export interface CommentPolicy {
   /** Findings that the base had already. */
   readonly existing: ReadonlySet<Finding>;
   readonly reports: number;
+  readonly errorsOnly: boolean;
 }
 
 export interface Arrangement {
@@ -37,11 +38,12 @@ export function arrange(findings: readonly Finding[], policy: CommentPolicy): Ar
     placed.filter(({ placement }) => placement.on === 'summary').map(({ finding }) => finding),
   );
   const isBulk = policy.reports > bulk.reports || findings.length > bulk.findings;
+  const errorsOnly = isBulk || policy.errorsOnly;
   const asking = placed.filter(
     ({ finding, placement }) =>
       !policy.existing.has(finding) &&
       (placement.on === 'line' || (placement.on === 'file' && finding.severity === 'error')) &&
-      (!isBulk || finding.severity === 'error'),
+      (!errorsOnly || finding.severity === 'error'),
   );
   const topics = gather(keepExemplars(asking));
   return { topics: topics.sort(compareTopics), homeless };

@@ -43,7 +43,12 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const { outcome, existing, pull } = input;
   if (!pull) return { writes: silence, commented: new Set(), homeless: new Set() };
   const { findings, reports } = outcome;
-  const { topics, homeless } = arrange(findings, { diff: pull.diff, existing, reports: reports.length });
+  const { topics, homeless } = arrange(findings, {
+    diff: pull.diff,
+    existing,
+    reports: reports.length,
+    errorsOnly: pull.errorsOnly,
+  });
   const own = ownThreads(pull.threads, input.scope);
   const present = new Set(findings.map(({ fingerprint }) => fingerprint));
   const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;

@@ -18,6 +18,8 @@ export interface PullState {
   readonly threads: readonly Thread[];
   /** A draft gets its comments once it is ready for review. */
   readonly isDraft: boolean;
+  /** A thread that nobody resolves would block the merge: whatever is no error is only in the check. */
+  readonly errorsOnly: boolean;
 }
 
 export interface PlanInput {

@@ -68,6 +68,28 @@ function isSettled({ isResolved, marker }: OwnThread): boolean {
 }
 
 /**
+ * Open threads that say nothing but what an earlier one says: two runs at once can make them. The one with the lowest
+ * number stays, so that all runs agree; one that somebody answered stays too.
+ */
+export function duplicates(threads: readonly OwnThread[]): readonly OwnThread[] {
+  const said = new Set<string>();
+  return threads.filter((thread) => {
+    if (isSettled(thread)) return false;
+    const { fingerprints } = thread.marker;
+    const isSaid = fingerprints.every((fingerprint) => said.has(fingerprint));
+    for (const fingerprint of fingerprints) said.add(fingerprint);
+    return isSaid && thread.replies === 0;
+  });
+}
+
+/** The commit that a later run than `run` (`123.1`) wrote about, where that is another than `sha`: ours is over then. */
+export function supersededBy(threads: readonly OwnThread[], run: string, sha: string): string | undefined {
+  const number = (of: string) => Number(of.split('.')[0]);
+  return threads.find(({ marker }) => number(marker.run) > number(run) && !sha.startsWith(marker.sha))?.marker
+    .sha;
+}
+
+/**
  * Compares what stands with what is found. `present`: fingerprints of all findings, commented or not. Where the review
  * is not complete, nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the
  * first stays: whichever run comes next agrees on that.
