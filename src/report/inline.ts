@@ -40,8 +40,6 @@ class MarkingState extends MarkdownIt.StateInline {
 }
 const places = new WeakMap<Token, { readonly at: number; readonly max: number }>();
 markdown.inline.State = MarkingState;
-// Which stars pair is of no use here: all of them are markup.
-markdown.inline.ruler2.disable(['balance_pairs', 'strikethrough', 'emphasis', 'fragments_join']);
 
 /**
  * Reads the inline markup of a heading, a paragraph or a table cell. Links are those with an address of their own;
