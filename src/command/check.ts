@@ -1,5 +1,6 @@
 import { formatGithub } from '../format/github.js';
 import { formatJson } from '../format/json.js';
+import { secretRules } from '../format/mask.js';
 import { formatSarif } from '../format/sarif.js';
 import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
@@ -159,7 +160,7 @@ function render(
   return formatText(outcome, {
     source: sourcesOf(gathered),
     name: (path) => terminal.nameOf(`${root}/${path}`),
-    secret: new Set(profile.rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id)),
+    secret: secretRules(profile),
     existing,
     isColored: terminal.isColored && !options.has('no-color') && !options.has('output'),
     width: terminal.width,

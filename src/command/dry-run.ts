@@ -1,3 +1,4 @@
+import { masksOf, secretRules } from '../format/mask.js';
 import type { Diff } from '../plan/diff.js';
 import { introduce } from '../plan/introduce.js';
 import { scopeOf } from '../plan/marker.js';
@@ -39,8 +40,10 @@ export async function dryRun(typed: Arguments, terminal: Terminal): Promise<numb
   const gates = options.get('existing') === 'gate';
   const reviewed = introduce(compared, { profile, language, gates, isWhole: false });
   const input = planInput(reviewed, read, { base, head, diff }, policy, typed);
+  const source = sourcesOf(read);
   const text = renderPreview(plan(input), {
-    source: sourcesOf(read),
+    source,
+    mask: masksOf(reviewed.outcome.findings, { source, secret: secretRules(policy.profile) }),
     language: policy.language,
     isColored: terminal.isColored && !options.has('no-color'),
     width: terminal.width,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { masksOf } from '../format/mask.js';
+import { masksOf, secretRules } from '../format/mask.js';
 import { formatMended } from '../format/mended.js';
 import { formatText } from '../format/text.js';
 import { conclude } from '../plan/verdict.js';
@@ -109,9 +109,8 @@ function render(
     width: terminal.width,
   };
   const source = sourcesOf({ reports, around });
-  const secret = new Set(profile.rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id));
-  const masks = masksOf(left.findings, { secret, source });
-  const mask = (path: string) => masks.get(path) ?? ((line: string) => line);
+  const secret = secretRules(profile);
+  const mask = masksOf(left.findings, { secret, source });
   const isDryRun = options.has('dry-run');
   const done = amendments.length > 0 ? formatMended(amendments, { ...look, language, mask, isDryRun }) : '';
   if (options.has('quiet')) return done;

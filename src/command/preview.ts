@@ -1,4 +1,5 @@
 import { drawStart } from '../format/cell.js';
+import type { Mask } from '../format/mask.js';
 import { type Paint, paintOf } from '../format/paint.js';
 import { plainLines } from '../format/plain.js';
 import { disarm, visible } from '../format/visible.js';
@@ -14,6 +15,8 @@ export interface PreviewOptions {
   readonly language: Language;
   readonly isColored: boolean;
   readonly width: number;
+  /** Covers the secrets of a file. */
+  readonly mask: (path: string) => Mask;
 }
 
 /** The review as a reader of the pull request would see it, on paper: each comment under the line it stands on. */
@@ -59,18 +62,24 @@ class Preview {
     const blocks = comments
       .filter((comment) => comment.path === path)
       .flatMap(({ lines, body }) => [
-        ...(lines && source ? this.#code(source, lines) : [`  ${this.words.onFile}`]),
+        ...(lines && source
+          ? this.#code(source, lines, this.options.mask(path))
+          : [`  ${this.words.onFile}`]),
         ...this.#bubble(body),
         '',
       ]);
     return [this.#paint('bold', visible(path)), '', ...blocks];
   }
 
-  #code(source: Source, { start, end }: { readonly start: number; readonly end: number }): readonly string[] {
+  #code(
+    source: Source,
+    { start, end }: { readonly start: number; readonly end: number },
+    mask: Mask,
+  ): readonly string[] {
     const last = Math.min(end, source.lineCount);
     const first = Math.max(1, start - context);
     return Array.from({ length: last - first + 1 }, (_, index) => first + index).map((line) => {
-      const text = drawStart(source.slice(source.line(line)), this.options.width - numberWidth - 3);
+      const text = drawStart(mask(source.slice(source.line(line))), this.options.width - numberWidth - 3);
       return `${this.#paint('blue', `${String(line).padStart(numberWidth)} |`)} ${text}`.trimEnd();
     });
   }

@@ -1,3 +1,4 @@
+import type { Profile } from '../profile/profile.js';
 import type { Source } from '../report/source.js';
 import type { Finding } from '../review/finding.js';
 
@@ -10,11 +11,11 @@ export interface MaskOptions {
   readonly source: (path: string) => Source | undefined;
 }
 
-/** Path → what covers the secrets found in that file with asterisks, wherever they stand in it. */
+/** For each path, what covers the secrets found in that file with asterisks, wherever they stand in it. */
 export function masksOf(
   findings: readonly Finding[],
   { secret, source }: MaskOptions,
-): ReadonlyMap<string, Mask> {
+): (path: string) => Mask {
   const masks = new Map<string, Mask>();
   for (const { rule, path, start, end } of findings) {
     const from = source(path);
@@ -23,5 +24,10 @@ export function masksOf(
     const inner = masks.get(path) ?? ((line: string) => line);
     masks.set(path, (line) => inner(line).replaceAll(text, '*'.repeat(text.length)));
   }
-  return masks;
+  return (path) => masks.get(path) ?? ((line) => line);
+}
+
+/** The rules of a profile whose findings stand on secrets. */
+export function secretRules({ rules }: Profile): ReadonlySet<string> {
+  return new Set(rules.filter(({ spec }) => spec.forbid?.secret).map(({ id }) => id));
 }

@@ -43,7 +43,7 @@ export function formatText(outcome: Outcome, options: TextOptions): string {
   const paint = paintOf(options.isColored);
   const masks = masksOf(outcome.findings, options);
   const blocks = outcome.findings.map((finding) => {
-    const mask = masks.get(finding.path) ?? ((line: string) => line);
+    const mask = masks(finding.path);
     const look = { paint, style: styles[finding.severity], width: options.width, mask };
     return new Entry(finding, options, words, look).lines().join('\n');
   });

@@ -6,6 +6,7 @@ import type { Finding, Fix, Place } from './finding.js';
 import { fingerprint } from './fingerprint.js';
 import { editsOf, type TextEdit } from './fix.js';
 import type { Problem, Spot } from './problem.js';
+import { Secrets } from './secrets.js';
 
 /** A problem and the rule that found it. */
 export interface Found {
@@ -24,8 +25,13 @@ export function findingsOf(
   again?: ReviewAgain,
 ): Finding[] {
   const ordinals = new Map<string, number>();
+  const secrets = new Secrets(
+    found.map(({ problem }) => problem),
+    report.source,
+  );
   return found.map(({ rule, problem }) => {
-    const identity = `${rule.id}\n${problem.subject}\n${problem.evidence}`;
+    const [subject, evidence] = [secrets.mask(problem.subject), secrets.mask(problem.evidence)];
+    const identity = `${rule.id}\n${subject}\n${evidence}`;
     const ordinal = ordinals.get(identity) ?? 0;
     ordinals.set(identity, ordinal + 1);
     const values = valuesOf(problem.scope);
@@ -35,12 +41,15 @@ export function findingsOf(
       rule: rule.id,
       severity: rule.severity as Severity,
       ...placeOf(problem.at),
-      message,
-      help: rule.help(language).fill(values),
-      related: (problem.related ?? []).map((spot) => ({ ...placeOf(spot), message: spot.message[language] })),
-      fix: again ? fixOf({ rule, problem }, found, report, again) : null,
+      message: secrets.mask(message),
+      help: secrets.mask(rule.help(language).fill(values)),
+      related: (problem.related ?? []).map((spot) => ({
+        ...placeOf(spot),
+        message: secrets.mask(spot.message[language]),
+      })),
+      fix: again ? fixOf({ rule, problem }, found, report, again, secrets) : null,
       ...(problem.secret ? { secret: true as const } : {}),
-      fingerprint: fingerprint(rule.id, report.path, problem.subject, problem.evidence, ordinal),
+      fingerprint: fingerprint(rule.id, report.path, subject, evidence, ordinal),
     };
   });
 }
@@ -56,9 +65,11 @@ function fixOf(
   found: readonly Found[],
   { source }: Report,
   again: ReviewAgain,
+  secrets: Secrets,
 ): Fix | null {
   const edits = editsOf(rule, problem, source);
-  if (edits.length === 0 || !mends({ rule, problem }, found, again(edits))) return null;
+  if (edits.length === 0 || secrets.isShownBy(edits) || !mends({ rule, problem }, found, again(edits)))
+    return null;
   const safe =
     rule.safe === true || (rule.safe !== false && rule.safe.evaluate(valuesOf(problem.scope)) === true);
   return {

@@ -14,6 +14,7 @@ import { checkForbidden } from './forbid.js';
 import { checkOutline } from './outline.js';
 import type { Problem, Subject } from './problem.js';
 import { checkSchema } from './schema.js';
+import { Secrets } from './secrets.js';
 import { compileSummary } from './summary.js';
 import { type Holder, holderOf, sharedFinding, sharing } from './unique.js';
 
@@ -75,9 +76,14 @@ export function review(
   // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
   const reports = sorted.map((input) => {
     const subject = reviewer.subject(input);
-    findings.push(...reviewer.findings(input, subject));
+    const found = reviewer.problems(subject);
+    findings.push(...reviewer.findings(input, subject, found));
     holders.push(...reviewer.holders(subject, true));
-    return { path: input.path, cells: summary.cells(subject.scope) };
+    const secrets = new Secrets(
+      found.map(({ problem }) => problem),
+      subject.report.source,
+    );
+    return { path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) };
   });
   for (const input of around.others ?? []) holders.push(...reviewer.holders(reviewer.subject(input), false));
   for (const { holder, others } of sharing(holders)) {
@@ -148,9 +154,9 @@ class Reviewer {
     });
   }
 
-  findings(input: ReportInput, subject: Subject): Finding[] {
+  findings(input: ReportInput, subject: Subject, found: readonly Found[]): Finding[] {
     const again = (edits: readonly TextEdit[]) => this.#reviewEdited(input, subject, edits);
-    return findingsOf(this.problems(subject), subject.report, this.language, again);
+    return findingsOf(found, subject.report, this.language, again);
   }
 
   /** What a report says for the rules that compare reports. */
