@@ -88,8 +88,14 @@ class Reader {
     readonly terminal: Terminal,
   ) {}
 
-  report(path: string, progress = ''): ReportInput[] {
-    if (progress !== '') this.terminal.progress(`${progress} ${path}`);
+  report(path: string, progress: string): ReportInput[] {
+    this.terminal.progress(`${progress} ${path}`);
+    const beside = () => this.files(folderOf(path), this.profile.reads.beside);
+    return this.#alone(path).map((input) => ({ ...input, beside: beside() }));
+  }
+
+  /** A report without what lies beside it. */
+  #alone(path: string): ReportInput[] {
     const known = this.unread.length;
     const bytes = this.#read(path);
     if (!bytes) {
@@ -97,7 +103,7 @@ class Reader {
         this.unread.push(`${path} could not be read: it is not there any more.`);
       return [];
     }
-    return [{ path, bytes, beside: this.files(folderOf(path), this.profile.reads.beside) }];
+    return [{ path, bytes, beside: new Map() }];
   }
 
   files(folder: string, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
@@ -108,7 +114,7 @@ class Reader {
   /** The reports that are not under review; undefined where they are too many. */
   others({ files }: Tree, reviewed: ReadonlySet<string>): readonly ReportInput[] | undefined {
     const paths = files.filter((path) => this.profile.isReport(path) && !reviewed.has(path));
-    return paths.length > othersAtMost ? undefined : paths.flatMap((path) => this.report(path));
+    return paths.length > othersAtMost ? undefined : paths.flatMap((path) => this.#alone(path));
   }
 
   /** Only a regular file is read: a link beside a report could lead anywhere. */

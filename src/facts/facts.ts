@@ -63,6 +63,22 @@ export class FactReader {
     };
   }
 
+  /** Those facts of a report alone that other reports are compared with: front matter, and the fields named. */
+  readOnly(report: Report, names: ReadonlySet<string>): Fact {
+    const { source, path } = report;
+    const place = { source, range: { start: 0, end: 0 } };
+    const members = new Map<string, Fact>([['path', { ...place, value: path }]]);
+    this.#frontMatter(report, members);
+    const fields = new Map([...this.#body].filter(([name]) => names.has(name)));
+    readFields(fields, new ReportText(report), members);
+    return objectFact(this.profile.shapes.self, members, place);
+  }
+
+  /** Whether a fact stands in the body: the front matter alone does not have it. */
+  isInBody(name: string): boolean {
+    return this.#body.has(name);
+  }
+
   /** The data files of the repository: names, one a line; `#` begins a comment. */
   data(files: ReadonlyMap<string, Uint8Array>): Fact {
     const members = new Map<string, Fact>();

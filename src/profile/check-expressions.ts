@@ -38,7 +38,7 @@ class RuleChecker {
 
   check(): void {
     const { spec } = this.rule;
-    const { each, rule, when, at, related, unique, fix } = spec;
+    const { each, rule, when, at, related, unique, contradicts, index, fix } = spec;
     if (each !== undefined && this.rule.expressions.variables['each'] === undefined) {
       this.yaml.add([...this.at, 'each'], `"${each}" is not a list.`);
       return;
@@ -48,6 +48,9 @@ class RuleChecker {
     for (const text of listOf(related ?? [])) this.expression([...this.at, 'related'], text);
     if (at !== undefined) this.target([...this.at, 'at'], at);
     if (unique !== undefined) this.target([...this.at, 'unique'], unique);
+    for (const text of [...(contradicts?.between ?? []), ...(contradicts ? [contradicts.within] : [])])
+      this.target([...this.at, 'contradicts'], text);
+    for (const text of index ? [index.key, ...index.fields] : []) this.target([...this.at, 'index'], text);
     for (const key of ['message', 'help'] as const) {
       for (const [language, text] of Object.entries(spec[key] ?? {}))
         this.sentence([...this.at, key, language], text);

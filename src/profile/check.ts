@@ -89,7 +89,17 @@ function checkTemplate(written: string, text: string, at: (string | number)[], y
   }
 }
 
-const kinds = ['rule', 'fault', 'schema', 'outline', 'forbid', 'unique', 'folders'] as const;
+const kinds = [
+  'rule',
+  'fault',
+  'schema',
+  'outline',
+  'forbid',
+  'unique',
+  'folders',
+  'contradicts',
+  'index',
+] as const;
 
 function checkRule(document: ProfileDocument, id: string, at: (string | number)[], yaml: PolicyYaml): void {
   const same = document.rules.filter((rule) => rule.id === id);
@@ -105,7 +115,7 @@ function checkRule(document: ProfileDocument, id: string, at: (string | number)[
       `the rule "${id}" has ${given.length === 0 ? 'none' : given.join(' and ')} of ${kinds.join(', ')}: it needs one.`,
     );
   }
-  const speaks = rule.fault || rule.schema || rule.outline;
+  const speaks = rule.fault || rule.schema || rule.outline || rule.index;
   if (!speaks && !rule.message) yaml.add(at, `the rule "${id}" has no "message".`);
   for (const [i, { pattern }] of (rule.forbid?.patterns ?? []).entries())
     checkPattern(pattern, [...at, 'forbid', 'patterns', i, 'pattern'], yaml);

@@ -114,10 +114,26 @@ export interface RuleSpec {
   readonly unique?: string;
   readonly apart?: string;
   readonly folders?: { readonly in: string; readonly need: string };
+  readonly contradicts?: ContradictsSpec;
+  readonly index?: IndexSpec;
   readonly at?: string;
   readonly related?: string | readonly string[];
   readonly fix?: FixSpec;
   readonly examples: readonly ExampleSpec[];
+}
+
+/** Lists of which an item stands in one, in all reports that agree in `within`; `majority` to one say otherwise. */
+export interface ContradictsSpec {
+  readonly between: readonly string[];
+  readonly within: string;
+  readonly majority: number;
+}
+
+/** A JSON file with an object for each report, found by the value of `key`, and the front matter it repeats. */
+export interface IndexSpec {
+  readonly file: string;
+  readonly key: string;
+  readonly fields: readonly string[];
 }
 
 export const outlineProblems = ['missing', 'expected', 'duplicate', 'order', 'variant'] as const;

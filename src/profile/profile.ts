@@ -86,9 +86,12 @@ function readsOf(document: ProfileDocument, rules: readonly Rule[]): Reads {
   const on = rules.filter(({ severity }) => severity !== 'off').map(({ spec }) => spec);
   return {
     beside: Object.values(document.beside ?? {}).map(({ file }) => file),
-    data: Object.values(document.data ?? {}).map(({ file }) => file),
+    data: [
+      ...Object.values(document.data ?? {}).map(({ file }) => file),
+      ...new Set(on.flatMap(({ index }) => index?.file ?? [])),
+    ],
     tree: on.some(({ folders }) => folders !== undefined),
-    others: on.some(({ unique }) => unique !== undefined),
+    others: on.some(({ unique, contradicts }) => unique !== undefined || contradicts !== undefined),
     base: on.some((spec) => [spec.rule, spec.when].some((text) => text?.includes('oldSelf'))),
   };
 }

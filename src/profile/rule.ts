@@ -49,6 +49,36 @@ export class Rule {
     return this.#compile(this.spec.unique)?.reads[0];
   }
 
+  get contradicts():
+    | { readonly between: readonly Path[]; readonly within: Path; readonly majority: number }
+    | undefined {
+    const { contradicts } = this.spec;
+    if (!contradicts) return undefined;
+    const { between, within, majority } = contradicts;
+    return { between: between.map((text) => this.#path(text)), within: this.#path(within), majority };
+  }
+  get index(): { readonly file: string; readonly key: Path; readonly fields: readonly Path[] } | undefined {
+    const { index } = this.spec;
+    if (!index) return undefined;
+    return {
+      file: index.file,
+      key: this.#path(index.key),
+      fields: index.fields.map((text) => this.#path(text)),
+    };
+  }
+  /** The facts that it compares with those of other reports. */
+  get across(): readonly Path[] {
+    const { contradicts, unique } = this;
+    return [
+      ...(unique ? [unique] : []),
+      ...(contradicts ? [...contradicts.between, contradicts.within] : []),
+    ];
+  }
+
+  #path(text: string): Path {
+    return this.#compile(text).reads[0]!;
+  }
+
   /** Whether its fix may be applied without a person looking: decided for the facts at hand. */
   get safe(): Expression | boolean {
     const { safe } = this.spec.fix ?? { safe: false };
@@ -136,6 +166,7 @@ function eachShape(spec: RuleSpec, shapes: Shapes): Shape | undefined {
   if (spec.schema) return shapes.subjects.schema;
   if (spec.outline) return shapes.subjects.outline;
   if (spec.forbid) return shapes.subjects.forbid;
+  if (spec.contradicts) return shapes.subjects.contradicts;
   return spec.each === undefined
     ? undefined
     : elementShape(spec.each, { self: shapes.self, data: shapes.data });

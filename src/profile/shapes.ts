@@ -9,7 +9,7 @@ export interface Shapes {
   readonly data: ObjectShape;
   readonly items: Readonly<Record<string, ObjectShape>>;
   /** What `each` is in rules that no expression makes: a fault, a schema error, a section, a text. */
-  readonly subjects: Readonly<Record<'fault' | 'schema' | 'outline' | 'forbid', ObjectShape>>;
+  readonly subjects: Readonly<Record<'fault' | 'schema' | 'outline' | 'forbid' | 'contradicts', ObjectShape>>;
 }
 
 /** Derives the types from a profile. Throws a TemplateError for a template that cannot be read. */
@@ -44,6 +44,7 @@ export function shapesOf(document: ProfileDocument): Shapes {
     schema: objectShape('schema_error', strings('key', 'value', 'problem')),
     outline: objectShape('section', strings('heading', 'found', 'after')),
     forbid: objectShape('forbidden', strings('text')),
+    contradicts: objectShape('contradiction', { ...strings('name', 'side'), alike: 'int', others: 'int' }),
   };
   return { self, data, items, subjects };
 }

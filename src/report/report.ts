@@ -28,6 +28,15 @@ export function parseReport(path: string, bytes: Uint8Array): Report {
   return { path, source, blocks, references, faults: all, ...(frontMatter ? { frontMatter } : {}) };
 }
 
+/** The front matter of a report alone: what is compared across reports stands there most often. */
+export function parseHead(path: string, bytes: Uint8Array): Report {
+  const { text, faults } = decode(bytes);
+  const source = new Source(path, text);
+  const { frontMatter, faults: above } = text === '' ? { faults: [] } : readFrontMatter(source);
+  const all = [...faults, ...above];
+  return { path, source, blocks: [], references: {}, faults: all, ...(frontMatter ? { frontMatter } : {}) };
+}
+
 /** A file beside a report, such as a saved web page: each of its lines is a paragraph, nothing else is made of it. */
 export function readLines(path: string, bytes: Uint8Array): Report {
   const { text, faults } = decode(bytes);

@@ -1,9 +1,11 @@
 import { type Fact, valuesOf } from '../facts/fact.js';
 import { FactReader, type Facts } from '../facts/facts.js';
 import type { Language, Profile } from '../profile/profile.js';
+import type { Rule } from '../profile/rule.js';
 
-import { parseReport, type Report } from '../report/report.js';
+import { parseHead, parseReport, type Report } from '../report/report.js';
 import { Source } from '../report/source.js';
+import { Across, isAcross } from './across.js';
 import { checkCondition } from './condition.js';
 import { checkFaults } from './faults.js';
 import { compareFindings, type Finding } from './finding.js';
@@ -11,12 +13,12 @@ import { type Found, findingsOf } from './findings.js';
 import { applyEdits, type TextEdit } from './fix.js';
 import { checkFolders } from './folders.js';
 import { checkForbidden } from './forbid.js';
+import { checkIndex, type IndexFile, readIndex } from './index-file.js';
 import { checkOutline } from './outline.js';
 import type { Problem, Subject } from './problem.js';
 import { checkSchema } from './schema.js';
 import { Secrets } from './secrets.js';
 import { compileSummary } from './summary.js';
-import { type Holder, holderOf, sharedFinding, sharing } from './unique.js';
 
 /** One report to review, and the files that its rules look at. */
 export interface ReportInput {
@@ -72,24 +74,22 @@ export function review(
   const summary = compileSummary(profile);
   const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
-  const holders: Holder[] = [];
+  const across = new Across(reviewer.rules, language);
   // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
   const reports = sorted.map((input) => {
     const subject = reviewer.subject(input);
     const found = reviewer.problems(subject);
     findings.push(...reviewer.findings(input, subject, found));
-    holders.push(...reviewer.holders(subject, true));
+    across.add(subject, true);
     const secrets = new Secrets(
       found.map(({ problem }) => problem),
       subject.report.source,
     );
     return { path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) };
   });
-  for (const input of around.others ?? []) holders.push(...reviewer.holders(reviewer.subject(input), false));
-  for (const { holder, others } of sharing(holders)) {
-    const input = sorted.find(({ path }) => path === holder.path)!;
-    findings.push(...sharedFinding(holder.rule, reviewer.subject(input), others, language));
-  }
+  const names = across.reads;
+  for (const input of around.others ?? []) across.add(reviewer.glance(input, names), false);
+  findings.push(...across.findings((path) => reviewer.subject(sorted.find((input) => input.path === path)!)));
   findings.push(...reviewer.folders());
   findings.sort(compareFindings);
   return { language, findings, reports, columns: summary.titles(language), skipped: reviewer.skipped };
@@ -103,7 +103,8 @@ function reportOf({ at: { source } }: Problem): Report {
 class Reviewer {
   readonly #reader: FactReader;
   readonly #data: Fact;
-  readonly #rules: Profile['rules'];
+  readonly rules: Profile['rules'];
+  readonly #indexes = new Map<string, IndexFile>();
   readonly skipped: readonly string[];
 
   constructor(
@@ -113,10 +114,8 @@ class Reviewer {
   ) {
     this.#reader = new FactReader(profile);
     this.#data = this.#reader.data(around.data);
-    this.#rules = profile.rules.filter(({ severity }) => severity !== 'off');
-    this.skipped = this.#rules
-      .filter(({ spec }) => (spec.folders && !around.paths) || (spec.unique !== undefined && !around.others))
-      .map(({ id }) => id);
+    this.rules = profile.rules.filter(({ severity }) => severity !== 'off');
+    this.skipped = this.rules.filter((rule) => isUnread(rule, around)).map(({ id }) => id);
   }
 
   subject(input: ReportInput): Subject {
@@ -136,7 +135,7 @@ class Reviewer {
 
   /** What every rule about one report finds in it. */
   problems(subject: Subject): Found[] {
-    return this.#rules.flatMap((rule) => {
+    return this.rules.flatMap((rule) => {
       const { spec } = rule;
       const check =
         spec.rule !== undefined
@@ -149,28 +148,38 @@ class Reviewer {
                 ? checkOutline
                 : spec.forbid
                   ? checkForbidden
-                  : undefined;
+                  : spec.index
+                    ? this.#checkIndex
+                    : undefined;
       return check ? check(rule, subject).map((problem) => ({ rule, problem })) : [];
     });
   }
+
+  readonly #checkIndex = (rule: Rule, subject: Subject): readonly Problem[] => {
+    const { file } = rule.spec.index!;
+    const bytes = this.around.data.get(file);
+    if (!bytes) return [];
+    const index = this.#indexes.get(file) ?? readIndex(file, bytes);
+    if (index) this.#indexes.set(file, index);
+    return checkIndex(rule, subject, index);
+  };
 
   findings(input: ReportInput, subject: Subject, found: readonly Found[]): Finding[] {
     const again = (edits: readonly TextEdit[]) => this.#reviewEdited(input, subject, edits);
     return findingsOf(found, subject.report, this.language, again);
   }
 
-  /** What a report says for the rules that compare reports. */
-  holders(subject: Subject, reviewed: boolean): Holder[] {
-    return this.#rules.flatMap((rule) => {
-      const holder = rule.spec.unique === undefined ? undefined : holderOf(rule, subject, reviewed);
-      return holder ? [holder] : [];
-    });
+  /** What other reports are compared with; of the body no more than that. */
+  glance(input: ReportInput, names: ReadonlySet<string>): Pick<Subject, 'report' | 'scope'> {
+    const isBody = [...names].some((name) => this.#reader.isInBody(name));
+    const report = (isBody ? parseReport : parseHead)(input.path, input.bytes);
+    return { report, scope: { self: this.#reader.readOnly(report, names) } };
   }
 
   folders(): Finding[] {
     const { paths } = this.around;
     if (!paths) return [];
-    return this.#rules
+    return this.rules
       .filter(({ spec }) => spec.folders)
       .flatMap((rule) => checkFolders(rule, paths).map((problem) => ({ rule, problem })))
       .flatMap((one) => findingsOf([one], reportOf(one.problem), this.language));
@@ -181,6 +190,16 @@ class Reviewer {
     const bytes = new TextEncoder().encode(applyEdits(report.source.text, edits));
     return this.problems(this.subject({ ...input, bytes }));
   }
+}
+
+/** Whether what a rule needs was not read: it is skipped, and said to be. */
+function isUnread(rule: Rule, { paths, others, data }: Surroundings): boolean {
+  const { folders, index } = rule.spec;
+  return (
+    (folders !== undefined && !paths) ||
+    (isAcross(rule) && !others) ||
+    (index !== undefined && !data.has(index.file))
+  );
 }
 
 function notAFile(path: string, what: string): Report {

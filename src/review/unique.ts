@@ -19,7 +19,11 @@ export interface Holder extends Place {
 }
 
 /** The holder for a report; undefined where it does not say. */
-export function holderOf(rule: Rule, { report, scope }: Subject, reviewed: boolean): Holder | undefined {
+export function holderOf(
+  rule: Rule,
+  { report, scope }: Pick<Subject, 'report' | 'scope'>,
+  reviewed: boolean,
+): Holder | undefined {
   const fact = resolve(rule.unique!, scope);
   if (!fact) return undefined;
   // A slice would keep the whole report in memory for as long as its value is compared.
