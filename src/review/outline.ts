@@ -8,7 +8,7 @@ import { type Match, Template } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Spot, Subject } from './problem.js';
-import { quote } from './words.js';
+import { quote, quoted } from './words.js';
 
 /** A section of the outline and the headings that are, or are meant to be, its own. */
 interface Section {
@@ -116,7 +116,7 @@ function missing(
     const range = spot ? headingRange(spot) : topOf(subject);
     const message = section.misplaced
       ? misplacedWords(section, section.misplaced)
-      : missingWords(section, before);
+      : missingWords(section, before, subject);
     problems.push(problem(subject, range, section, message, before));
   }
   return problems;
@@ -247,7 +247,7 @@ function problem(
   const members = new Map([
     ['heading', fact(`${'#'.repeat(section.depth)} ${plainTitle(section)}`)],
     ['found', fact(source.slice(range))],
-    ['after', fact(before ? `${'#'.repeat(before.depth)} ${plainTitle(before)}` : '')],
+    ['after', fact(before ? `${'#'.repeat(before.depth)} ${written(before, subject)}` : '')],
   ]);
   const each = objectFact(subject.profile.shapes.subjects.outline, members, at);
   return { at, scope: { ...subject.scope, each }, subject: section.spec.heading, evidence: '', message };
@@ -258,12 +258,18 @@ function plainTitle({ title }: Section): string {
   return title.replace(/\{\w+:int\}/gu, 'N').replace(/\{\w+(?::\w+)?\}/gu, '…');
 }
 
-function missingWords(section: Section, before: Section | undefined): Words {
+/** The title as it stands in the report, so that the author can find it. */
+function written(section: Section, { report }: Subject): string {
+  const heading = section.found[0]?.heading;
+  return heading ? report.source.slice(headingRange(heading)) : plainTitle(section);
+}
+
+function missingWords(section: Section, before: Section | undefined, subject: Subject): Words {
   const title = `${'#'.repeat(section.depth)} ${plainTitle(section)}`;
   return before
     ? {
-        en: `The section "${title}" is missing; it belongs after "${plainTitle(before)}".`,
-        'zh-CN': `缺少“${title}”一节，应位于“${plainTitle(before)}”之后。`,
+        en: `The section "${title}" is missing; it belongs after ${quoted(written(before, subject)).en}.`,
+        'zh-CN': `缺少“${title}”一节，应位于${quoted(written(before, subject)).zh}之后。`,
       }
     : { en: `The section "${title}" is missing.`, 'zh-CN': `缺少“${title}”一节。` };
 }
