@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { walk } from '../../src/report/block.js';
-import { maxDepth } from '../../src/report/markdown.js';
+import { maxDepth } from '../../src/report/parser.js';
 import { body, headingsOf, linesOf, outlineOf } from './parsed.js';
 
 function kindsOf(markdown: string): string[] {

@@ -3,10 +3,11 @@ import { findGroups, type Hit, holdsOne, matchesPattern } from '../profile/patte
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
-import { type Admonition, type Block, type Heading, type Inline, walk } from '../report/block.js';
+import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/inline.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { comparable, type ItemReader } from './item.js';
+import { Labels } from './label.js';
 import { placeIn, type ReportText, sentenceAround } from './text.js';
 
 /** Longest line that templates are tried on, in UTF-16 units. */
@@ -17,7 +18,7 @@ export class FieldReader {
   readonly #templates: readonly Template[];
   readonly #depths: readonly number[];
   readonly #within: { readonly depth: number; readonly template: Template } | undefined;
-  readonly #labels: readonly string[];
+  readonly #labels: Labels | undefined;
 
   constructor(
     private readonly field: FieldSpec,
@@ -26,7 +27,7 @@ export class FieldReader {
   ) {
     this.#templates = templatesOf(field).map((text) => new Template(text));
     this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
-    this.#labels = listOf(field.label ?? []).map(fold);
+    this.#labels = field.label === undefined ? undefined : new Labels(listOf(field.label));
     if (field.within !== undefined) {
       const { depth, text } = headingOf(field.within);
       this.#within = { depth, template: new Template(text) };
@@ -51,7 +52,7 @@ export class FieldReader {
     if (!blocks) return undefined;
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
-    if (this.field.label !== undefined) return this.#labelled(text, blocks);
+    if (this.#labels) return this.#labelled(text, blocks, this.#labels);
     if (this.field.pattern !== undefined) return this.#patterns(text, blocks, this.field.pattern);
     return this.#lines(text, blocks);
   }
@@ -70,13 +71,6 @@ export class FieldReader {
   #isPassedOver(line: string, { start, end }: Hit): boolean {
     const { unless } = this.field;
     return unless !== undefined && matchesPattern(sentenceAround(line, start, end), unless);
-  }
-
-  /** A label that a profile begins with `*` may have more words before it. */
-  #isLabel(folded: string): boolean {
-    return this.#labels.some((label) =>
-      label.startsWith('*') ? folded.endsWith(label.slice(1)) : folded === label,
-    );
   }
 
   get #object(): ObjectShape {
@@ -193,76 +187,19 @@ export class FieldReader {
     }
   }
 
-  /** `label: value`. Where nothing follows the colon, the value is the text of the lines up to the next label. */
-  *#labelled(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
-    const { source } = text.report;
-    const words = listOf(this.field.label!).map(longestWord);
-    const runs = text.runs(blocks);
-    for (const [i, run] of runs.entries()) {
-      const raw = text.raw(run);
-      if (!words.some((word) => raw.includes(word))) continue;
-      const lines = text.read(run).lines;
-      for (const [j, line] of lines.entries()) {
-        const label = labelOf(line);
-        if (!label || !this.#isLabel(fold(line.text.slice(0, label.end)))) continue;
-        const value = valueFact(text, line, label.past, lines.slice(j + 1), runs.slice(i + 1, i + 6));
-        const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
-        const members = new Map<string, Fact>([
-          ['name', name],
-          ['value', value],
-        ]);
-        yield objectFact(this.#object, members, { source, range: placeIn(line, 0, line.text.length) });
-      }
+  *#labelled(text: ReportText, blocks: readonly Block[], labels: Labels): Generator<Fact> {
+    for (const { name, value, range } of labels.find(text, blocks)) {
+      const members = new Map([
+        ['name', name],
+        ['value', value],
+      ]);
+      yield objectFact(this.#object, members, { source: text.report.source, range });
     }
   }
 }
 
 function matches(template: Template, text: ReportText, heading: Heading): boolean {
   return template.match(text.read(heading).lines[0]!.text) !== undefined;
-}
-
-/** `label:` at the start of a line: where the label ends and where its value may begin. */
-function labelOf({ text }: Line): { end: number; past: number } | undefined {
-  const match = /^\s*([^:：\s][^:：]{0,30}?)\s*[:：]/u.exec(text);
-  return match ? { end: match[0].length - 1, past: match[0].length } : undefined;
-}
-
-function valueFact(
-  text: ReportText,
-  line: Line,
-  from: number,
-  rest: readonly Line[],
-  runs: readonly Inline[],
-): Fact {
-  const { source } = text.report;
-  const start = from + line.text.slice(from).length - line.text.slice(from).trimStart().length;
-  const end = line.text.trimEnd().length;
-  if (start < end) return { value: line.text.slice(start, end), source, range: placeIn(line, start, end) };
-  const following: Line[] = [];
-  const next = [...rest];
-  for (const run of runs) {
-    if ('kind' in run && run.kind === 'heading') break;
-    next.push(...text.read(run).lines);
-  }
-  for (const one of next) {
-    if (isBoldLabel(one, text)) break;
-    following.push(one);
-  }
-  const value = following
-    .map((one) => one.text.trim())
-    .join('\n')
-    .trim();
-  const first = following[0];
-  const range = first
-    ? placeIn(first, 0, first.text.length)
-    : placeIn(line, line.text.length, line.text.length);
-  return { value, source, range };
-}
-
-/** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
-function isBoldLabel(line: Line, text: ReportText): boolean {
-  const start = line.offset(0);
-  return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
 }
 
 function captured(line: Line, match: Match, text: ReportText): Map<string, Fact> {

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Inline } from './block.js';
-import { markdown, type References } from './markdown.js';
+import { markdown, type References } from './parser.js';
 import type { Range, Source } from './source.js';
 
 /** A link: its text without markup, its address as written, and the ranges of both. */

@@ -2,7 +2,8 @@ import type { Block } from './block.js';
 import { decode } from './decode.js';
 import type { Fault } from './fault.js';
 import { type FrontMatter, readFrontMatter } from './front-matter.js';
-import { parseBlocks, type References } from './markdown.js';
+import { parseBlocks } from './markdown.js';
+import type { References } from './parser.js';
 import { Source } from './source.js';
 
 /** One Markdown file as read: every part of it knows its range in `source`, in UTF-16 offsets. */

@@ -1,29 +1,13 @@
 import { type Fact, objectFact, valueAt } from '../facts/fact.js';
-import type { OutlineSpec } from '../profile/document.js';
 import type { Expression } from '../profile/expression.js';
 import type { Words } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
-import { headingOf } from '../profile/shapes.js';
-import { type Match, Template } from '../profile/template.js';
+import type { Match } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Spot, Subject } from './problem.js';
+import { headingRange, plainTitle, type Section, sectionsOf } from './sections.js';
 import { quote, quoted } from './words.js';
-
-/** A section of the outline and the headings that are, or are meant to be, its own. */
-interface Section {
-  readonly spec: OutlineSpec;
-  readonly title: string;
-  readonly depth: number;
-  readonly found: readonly Found[];
-  /** A heading with its words at another depth. */
-  readonly misplaced: Heading | undefined;
-}
-interface Found {
-  readonly heading: Heading;
-  /** The template of the variant it matched; none where it is the heading itself. */
-  readonly variant?: Match;
-}
 
 /** What the headings break of the outline, for the problem that is this rule's. */
 export function checkOutline(rule: Rule, subject: Subject): readonly Problem[] {
@@ -41,57 +25,6 @@ export function checkOutline(rule: Rule, subject: Subject): readonly Problem[] {
     case 'variant':
       return variants(subject, sections);
   }
-}
-
-const sectionCache = new WeakMap<Subject, readonly Section[]>();
-
-function sectionsOf(subject: Subject): readonly Section[] {
-  let sections = sectionCache.get(subject);
-  if (!sections) {
-    sections = (subject.profile.document.outline ?? []).map((spec) => sectionOf(spec, subject));
-    sectionCache.set(subject, sections);
-  }
-  return sections;
-}
-
-/** The templates of a section; made once, however many reports are reviewed. */
-function templatesOf(spec: OutlineSpec): Templates {
-  let templates = templateCache.get(spec);
-  if (!templates) {
-    const { depth, text: title } = headingOf(spec.heading);
-    const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
-    templates = { depth, title, template: new Template(title), variants };
-    templateCache.set(spec, templates);
-  }
-  return templates;
-}
-
-interface Templates {
-  readonly depth: number;
-  readonly title: string;
-  readonly template: Template;
-  readonly variants: readonly Template[];
-}
-const templateCache = new WeakMap<OutlineSpec, Templates>();
-
-function sectionOf(spec: OutlineSpec, { facts: { text } }: Subject): Section {
-  const { depth, title, template, variants } = templatesOf(spec);
-  const found: Found[] = [];
-  let misplaced: Heading | undefined;
-  for (const heading of text.headings) {
-    const words = text.read(heading).lines[0]!.text;
-    const exact = template.match(words);
-    if (heading.depth !== depth) {
-      if (exact) misplaced ??= heading;
-      continue;
-    }
-    const variant = exact
-      ? undefined
-      : variants.map((one) => one.match(words)).find((match) => match !== undefined);
-    if (exact) found.push({ heading });
-    else if (variant) found.push({ heading, variant });
-  }
-  return { spec, title, depth, found, misplaced };
 }
 
 function missing(
@@ -253,11 +186,6 @@ function problem(
   return { at, scope: { ...subject.scope, each }, subject: section.spec.heading, evidence: '', message };
 }
 
-/** The title as an author would write it, with `N` for a number. */
-function plainTitle({ title }: Section): string {
-  return title.replace(/\{\w+:int\}/gu, 'N').replace(/\{\w+(?::\w+)?\}/gu, '…');
-}
-
 /** The title as it stands in the report, so that the author can find it. */
 function written(section: Section, { report }: Subject): string {
   const heading = section.found[0]?.heading;
@@ -285,8 +213,4 @@ function misplacedWords(section: Section, heading: Heading): Words {
 /** Where a section belongs that has none before it: on the line that closes the front matter. */
 function topOf({ report }: Subject): Range {
   return report.frontMatter?.close ?? { start: 0, end: 0 };
-}
-
-function headingRange({ lines }: Heading): Range {
-  return { start: lines[0]!.start, end: lines.at(-1)!.end };
 }

@@ -1,0 +1,89 @@
+import { fold, longestWord } from '../profile/template.js';
+import type { Block, Inline } from '../report/block.js';
+import type { Line } from '../report/inline.js';
+import type { Range } from '../report/source.js';
+import type { Fact } from './fact.js';
+import { placeIn, type ReportText } from './text.js';
+
+/** How many runs of text behind a label may still be its value. */
+const furthest = 5;
+
+/** Reads lines such as `**状态**: …`. A label that a profile begins with `*` may have more words before it. */
+export class Labels {
+  readonly #labels: readonly string[];
+  readonly #words: readonly string[];
+
+  constructor(labels: readonly string[]) {
+    this.#labels = labels.map(fold);
+    this.#words = labels.map(longestWord);
+  }
+
+  /** Each such line. Where nothing follows the colon, the value is the text of the lines up to the next label. */
+  *find(text: ReportText, blocks: readonly Block[]): Generator<{ name: Fact; value: Fact; range: Range }> {
+    const { source } = text.report;
+    const runs = text.runs(blocks);
+    for (const [i, run] of runs.entries()) {
+      const raw = text.raw(run);
+      if (!this.#words.some((word) => raw.includes(word))) continue;
+      const { lines } = text.read(run);
+      for (const [j, line] of lines.entries()) {
+        const label = labelOf(line);
+        if (!label || !this.#is(fold(line.text.slice(0, label.end)))) continue;
+        const next = runs.slice(i + 1, i + 1 + furthest);
+        const value = valueBehind(text, line, label.past, lines.slice(j + 1), next);
+        const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
+        yield { name, value, range: placeIn(line, 0, line.text.length) };
+      }
+    }
+  }
+
+  #is(folded: string): boolean {
+    return this.#labels.some((label) =>
+      label.startsWith('*') ? folded.endsWith(label.slice(1)) : folded === label,
+    );
+  }
+}
+
+/** `label:` at the start of a line: where the label ends and where its value may begin. */
+function labelOf({ text }: Line): { end: number; past: number } | undefined {
+  const match = /^\s*([^:：\s][^:：]{0,30}?)\s*[:：]/u.exec(text);
+  return match ? { end: match[0].length - 1, past: match[0].length } : undefined;
+}
+
+function valueBehind(
+  text: ReportText,
+  line: Line,
+  from: number,
+  rest: readonly Line[],
+  runs: readonly Inline[],
+): Fact {
+  const { source } = text.report;
+  const start = from + line.text.slice(from).length - line.text.slice(from).trimStart().length;
+  const end = line.text.trimEnd().length;
+  if (start < end) return { value: line.text.slice(start, end), source, range: placeIn(line, start, end) };
+  const following: Line[] = [];
+  const next = [...rest];
+  for (const run of runs) {
+    if ('kind' in run && run.kind === 'heading') break;
+    next.push(...text.read(run).lines);
+  }
+  for (const one of next) {
+    if (isBoldLabel(one, text)) break;
+    following.push(one);
+  }
+  const value = following
+    .map((one) => one.text.trim())
+    .join('\n')
+    .trim();
+  const first = following[0];
+  const range = first
+    ? placeIn(first, 0, first.text.length)
+    : placeIn(line, line.text.length, line.text.length);
+  return { value, source, range };
+}
+
+/** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
+function isBoldLabel(line: Line, text: ReportText): boolean {
+  const start = line.offset(0);
+  return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
+}
