@@ -1,0 +1,62 @@
+import { type Environment, EvaluationError } from '@marcbachmann/cel-js';
+import { matchesPattern, patternProblem } from './pattern.js';
+import { fold } from './template.js';
+
+/** Adds what expressions may call besides CEL's own functions. */
+export function registerFunctions(environment: Environment): void {
+  environment
+    .registerFunction('string.matchesLinear(string): bool', matches)
+    .registerFunction('list<string>.overlaps(list<string>): bool', (some: string[], others: string[]) =>
+      some.some((one) => others.includes(one)),
+    )
+    .registerFunction(
+      'list<string>.isDistinct(): bool',
+      (texts: string[]) => new Set(texts).size === texts.length,
+    )
+    .registerFunction('string.startsWithOne(list<string>): bool', (text: string, words: string[]) =>
+      words.some((word) => text.startsWith(word)),
+    )
+    .registerFunction('string.hasScript(string): bool', hasScript)
+    .registerFunction('string.isoDate(): string', isoDate)
+    .registerFunction('string.percentOf(int, int): string', percentOf)
+    .registerFunction('string.slug(): string', (text: string) => text.replace(/[^a-z0-9]+/gu, '_'))
+    .registerFunction('string.isPercentOf(int, int): bool', isPercentOf)
+    .registerFunction('string.fold(): string', (text: string) => fold(text))
+    .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
+      text.replaceAll(from, () => to),
+    );
+}
+
+/** A pattern put together from values may turn out to be none: the expression cannot be worked out then. */
+function matches(text: string, expression: string): boolean {
+  const problem = patternProblem(expression);
+  if (problem) throw new EvaluationError(problem);
+  return matchesPattern(text, expression);
+}
+
+const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/** `01 APR 2025` → `2025-04-01`; any other text stays as it is. */
+function isoDate(text: string): string {
+  const [, day, name, year] = /^\s*(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{4})\s*$/u.exec(text) ?? [];
+  const month = months.indexOf(name?.toUpperCase() ?? '') + 1;
+  return month === 0 ? text : `${year}-${String(month).padStart(2, '0')}-${day!.padStart(2, '0')}`;
+}
+
+/** Whether a printed percentage is that of `part` in `whole`, within one unit of its last digit: 57 is 4 of 7. */
+function isPercentOf(printed: string, part: bigint, whole: bigint): boolean {
+  if (whole === 0n) return Number(printed) === 0;
+  const unit = 10 ** -(printed.split('.')[1]?.length ?? 0);
+  return Math.abs((100 * Number(part)) / Number(whole) - Number(printed)) < unit;
+}
+
+/** The percentage of `part` in `whole`, printed with as many decimals as `printed` has. */
+function percentOf(printed: string, part: bigint, whole: bigint): string {
+  const decimals = printed.split('.')[1]?.length ?? 0;
+  return whole === 0n ? printed : ((100 * Number(part)) / Number(whole)).toFixed(decimals);
+}
+
+/** Whether a text has a character of a Unicode script, such as `Han`. Throws a SyntaxError for a script there is not. */
+export function hasScript(text: string, script: string): boolean {
+  return new RegExp(`\\p{Script=${script}}`, 'u').test(text);
+}
