@@ -62,6 +62,8 @@ class RuleChecker {
     }
     for (const [i, { in: list, set }] of (fix?.every ?? []).entries())
       this.every(['fix', 'every', i], list, set);
+    for (const [key, text] of Object.entries(fix?.add ?? {}))
+      this.expression([...this.at, 'fix', 'add', key], text, 'string');
     if (fix?.remove !== undefined) this.target([...this.at, 'fix', 'remove'], fix.remove);
   }
 

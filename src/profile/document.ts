@@ -175,6 +175,8 @@ export interface FixSpec {
   readonly set?: Readonly<Record<string, string>>;
   /** The same for each of a list, which expressions call `it`. */
   readonly every?: readonly { readonly in: string; readonly set: Readonly<Record<string, string>> }[];
+  /** Front matter key → expression of the value that a missing one gets, where its facts are known. */
+  readonly add?: Readonly<Record<string, string>>;
   /** Path of a fact whose lines are taken out. */
   readonly remove?: string;
   /** The edits that the fault or the forbidden text itself knows. */

@@ -108,6 +108,12 @@ export class Rule {
     return it ? this.#expressions.with('it', it) : this.#expressions;
   }
 
+  /** The expression of a missing key's value. */
+  added(key: string): Expression | undefined {
+    const { add } = this.spec.fix ?? {};
+    return add && Object.hasOwn(add, key) ? this.#compile(add[key]) : undefined;
+  }
+
   get remove(): Target | undefined {
     return this.#compile(this.spec.fix?.remove)?.target;
   }

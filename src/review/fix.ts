@@ -22,11 +22,28 @@ export function editsOf(rule: Rule, problem: Problem, source: Source): readonly 
       edits.push(...set.flatMap(([target, text]) => editOf(target, text, { ...problem.scope, it }, source)));
     }
   }
+  edits.push(...added(rule, problem, source));
   const removed = rule.remove && resolveTarget(rule.remove, problem.scope);
   if (removed?.source === source) edits.push({ range: wholeLines(removed, source), text: '' });
   edits.sort((a, b) => a.range.start - b.range.start);
   const apart = edits.every((edit, i) => i === 0 || edits[i - 1]!.range.end <= edit.range.start);
   return apart ? edits : [];
+}
+
+/** A missing key and its value, above the line that closes the front matter, or behind a key that has none. */
+function added(rule: Rule, { at, subject, scope }: Problem, source: Source): readonly TextEdit[] {
+  const text = rule.added(subject);
+  if (!text || at.source !== source || text.reads.some((path) => resolve(path, scope) === undefined))
+    return [];
+  const value = String(text.evaluate(valuesOf(scope)));
+  const written = source.slice(at.range);
+  if (written === '---') {
+    const { start } = at.range;
+    return [{ range: { start, end: start }, text: `${subject}: ${value}\n` }];
+  }
+  const past = at.range.end + 1;
+  const isEmpty = written === subject && source.text[at.range.end] === ':';
+  return isEmpty ? [{ range: { start: past, end: past }, text: ` ${value}` }] : [];
 }
 
 /** Sets one fact, if it is there, in this file, and says something else. */
