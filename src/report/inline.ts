@@ -47,7 +47,9 @@ markdown.inline.State = MarkingState;
  */
 export function readInline(source: Source, inline: Inline, references: References = {}): Reading {
   const written = inline.lines.map((range) => writtenLine(source, range));
-  if (!written.some(({ text }) => /[\\`*[<~]/u.test(text))) return { lines: written, links: [], code: [] };
+  if (written.every(({ text }) => boldAtMost.test(text))) {
+    return { lines: written.map(withoutStars), links: [], code: [] };
+  }
 
   const content = written.map(({ text }) => text).join('\n');
   const tokens: Token[] = [];
@@ -65,6 +67,15 @@ export function readInline(source: Source, inline: Inline, references: Reference
     links: links.map(({ range, text, url }) => ({ range: place(range), text: place(text), url: place(url) })),
     code: code.map(place),
   };
+}
+
+/** A line with no markup but whole `**bold**` words: most lines, and they need no parser. */
+const boldAtMost = /^[^*\\`[<~]*(?:\*\*[^\s*\\`[<~](?:[^*\\`[<~]*[^\s*\\`[<~])?\*\*[^*\\`[<~]*)*$/u;
+
+function withoutStars(line: Line): Line {
+  if (!line.text.includes('*')) return line;
+  const stars = Array.from({ length: line.text.length }, (_, at) => line.text[at] === '*');
+  return visible(line, stars, 0);
 }
 
 /** A line less what is hidden; `start` is where it begins in the content of its run. */
