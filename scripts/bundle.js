@@ -1,4 +1,4 @@
-// Bundles the Action and the command into dist/, from nothing: what stands there is what this made.
+// Bundles the Action and the command, in two parts, into dist/, from nothing: what stands there is what this made.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,6 +15,8 @@ const licences = new Map();
 for (const [entry, name] of [
   ['build/src/action.js', 'index.js'],
   ['build/src/cli.js', 'cli.js'],
+  // cli.js loads it for what the command does on GitHub.
+  ['build/src/command/github.js', 'github.js'],
 ]) {
   const out = join(work, name);
   execFileSync(

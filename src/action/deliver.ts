@@ -13,7 +13,8 @@ import version from '../version.js';
 export interface Files {
   readonly summary: string | undefined;
   readonly outputs: string | undefined;
-  readonly folder: string;
+  /** For the result. Undefined: none is written. */
+  readonly folder: string | undefined;
   readonly sarif: string | undefined;
 }
 
@@ -25,13 +26,13 @@ export function deliver(
   files: Files,
   log: Log,
 ): void {
-  const result = join(files.folder, 'report-review.json');
-  const isWritten = attempt(log, result, () => writeFileSync(result, formatJson(outcome, version)));
+  const result = files.folder && join(files.folder, 'report-review.json');
+  const isWritten = result && attempt(log, result, () => writeFileSync(result, formatJson(outcome, version)));
   const { sarif } = files;
   if (sarif) attempt(log, sarif, () => writeFileSync(sarif, formatSarif(outcome, version, rules)));
   const { error, warning, notice } = countFindings(outcome.findings);
   const counts = { reports: outcome.reports.length, errors: error, warnings: warning, notices: notice };
-  writeOutputs({ conclusion, ...counts, ...(isWritten ? { result } : {}) }, files, log);
+  writeOutputs({ conclusion, ...counts, ...(result && isWritten ? { result } : {}) }, files, log);
 }
 
 /** Writes the job's summary, in place of what this step wrote before. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { formatGithub } from '../format/github.js';
 import { Client } from '../github/client.js';
 import { EventError, type Reviewable, readSubject, type Subject } from '../github/event.js';
 import { eventPath } from '../github/event-file.js';
@@ -11,6 +12,7 @@ import type { Log } from '../log.js';
 import { inert } from '../plan/sanitise.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { PolicyError } from '../profile/policy.js';
+import type { Outcome } from '../review/review.js';
 import { deliverSummary, type Files, writeOutputs } from './deliver.js';
 import { InputError, type Inputs, readInputs } from './inputs.js';
 import { type Policy, readPolicy } from './policy.js';
@@ -32,6 +34,8 @@ export interface Run {
   readonly id: string;
   readonly files: Files;
   readonly log: Log;
+  /** Lists the findings of a review that has no check to show them. */
+  list(outcome: Outcome): void;
 }
 
 /** A request may take half a minute, everything together ten: a job that hangs says nothing. */
@@ -83,12 +87,13 @@ async function review(inputs: Inputs, environment: Environment, files: Files, lo
   const subject = await readSubject(client, repository, trigger);
   if (subject.kind === 'none') return sayNothing(subject, files, log);
   const policy = await readPolicy(client, repository, defaultBranch(payload), inputs);
+  const list = (outcome: Outcome) => log.commands(formatGithub(outcome));
   const run = {
     server: environment.GITHUB_SERVER_URL || 'https://github.com',
     workflow: environment.GITHUB_WORKFLOW ?? '',
     id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
   };
-  return reviewSubject({ inputs, policy, client, repository, subject, files, log, ...run });
+  return reviewSubject({ inputs, policy, client, repository, subject, files, log, list, ...run });
 }
 
 const nothingFound = { reports: 0, errors: 0, warnings: 0, notices: 0 } as const;

@@ -1,4 +1,3 @@
-import { formatGithub } from '../format/github.js';
 import type { Pull } from '../github/event.js';
 import { GitHubFailure } from '../github/failure.js';
 import { type PullNow, probe } from '../github/probe.js';
@@ -92,7 +91,7 @@ function finish(
 ): Conclusion {
   const { log, files } = run;
   const { language } = input.outcome;
-  if (published === undefined || published.check === 'none') log.commands(formatGithub(input.outcome));
+  if (published === undefined || published.check === 'none') run.list(input.outcome);
   else log.say(listFindings(input.outcome));
   if (published) log.say(wordingOf(language).published(published));
   const sentences = gaps.map((gap) => sayGap(gap, language));
@@ -120,7 +119,7 @@ export function sayIncomplete(
 }
 
 /** The findings in the log of a run whose check shows them already: as lines, not as annotations once more. */
-function listFindings({ findings }: Outcome): string {
+export function listFindings({ findings }: Outcome): string {
   return findings
     .map(
       ({ path, start, severity, message, rule }) =>

@@ -1,4 +1,3 @@
-import { formatGithub } from '../format/github.js';
 import { GitHubFailure } from '../github/failure.js';
 import { type Gathered, gather, nothing } from '../github/gather.js';
 import { introduce } from '../plan/introduce.js';
@@ -19,8 +18,7 @@ import { publishReview, sayIncomplete } from './publish.js';
  * published changes the verdict in one case: a pull request that moved meanwhile has not been reviewed.
  */
 export async function reviewSubject(run: Run): Promise<Conclusion> {
-  const gathered = await gatherOrSay(run);
-  const input = planInput(run, gathered);
+  const input = await prepare(run);
   const first = plan(input);
   deliver(input.outcome, first.conclusion, run.policy.profile.rules, run.files, run.log);
   deliverSummary(first.summary, run.files, run.log);
@@ -29,10 +27,15 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   const isEmpty = isEmptyReview(input);
   const isPublished = subject.kind === 'pull' && !isEmpty && (run.inputs.comments || run.inputs.check);
   if (!isPublished) {
-    run.log.commands(formatGithub(input.outcome));
+    run.list(input.outcome);
     return sayIncomplete(run, input, first);
   }
   return publishReview(run, input, first, subject.pull);
+}
+
+/** Reads and reviews: what there is to plan with. Nothing is written. */
+export async function prepare(run: Run): Promise<PlanInput> {
+  return planInput(run, await gatherOrSay(run));
 }
 
 /** Nothing was reviewed, nothing found, and nothing is missing. */

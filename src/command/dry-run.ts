@@ -56,7 +56,9 @@ function findSides({ options }: Arguments, cwd: string): readonly [Side, Side] {
   const base = options.get('base') as string | undefined;
   const head = options.get('head') as string | undefined;
   if (base === undefined) {
-    throw new UsageError('review needs what to compare with: --base REF|DIR.');
+    throw new UsageError(
+      'review needs what to review: --pull OWNER/REPO#N, or --base REF|DIR to compare with.',
+    );
   }
   if (!options.has('dry-run')) {
     throw new UsageError('Two folders or revisions have no pull request to publish on: add --dry-run.');

@@ -1,9 +1,9 @@
-import { visible } from '../format/visible.js';
 import { nearest } from '../profile/nearest.js';
-import { PolicyError } from '../profile/policy.js';
 import version from '../version.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
+import { doctor } from './doctor.js';
+import { endOf } from './end.js';
 import { explain } from './explain.js';
 import { fix } from './fix.js';
 import { helpOption, renderHelp, renderOverview } from './help.js';
@@ -12,25 +12,19 @@ import { review } from './review.js';
 import { rules } from './rules.js';
 import type { Terminal } from './terminal.js';
 import { test } from './test.js';
-import { CommandLineError, ReadingError, UsageError } from './usage-error.js';
+import { CommandLineError } from './usage-error.js';
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [check, review, fix, rules, explain, test];
+export const commands: readonly Command[] = [check, review, fix, rules, explain, test, doctor];
 
 /** Does what was typed behind `report-review`, and gives the exit status. Never throws. */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(typed, terminal);
   } catch (error) {
-    terminal.say((error as Error).message);
-    if (error instanceof CommandLineError) {
-      const [name = ''] = typed;
-      const page = commands.some((command) => command.name === name) ? ` ${name}` : '';
-      terminal.say(`See report-review${page} --help.`);
-    }
-    if (error instanceof UsageError || error instanceof PolicyError) return 2;
-    if (!(error instanceof ReadingError)) terminal.say(faultOf(error));
-    return 3;
+    const [name = ''] = typed;
+    const page = commands.some((command) => command.name === name) ? ` ${name}` : '';
+    return endOf(error, terminal, page);
   }
 }
 
@@ -59,10 +53,4 @@ function unknownCommand(name: string): string {
   const names = commands.map((command) => command.name);
   const meant = nearest(name, names);
   return `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''} There are ${names.join(', ')}.`;
-}
-
-/** What a fault of ours says: nothing is reviewed then, and nothing is fine. */
-function faultOf(error: unknown): string {
-  const place = (error as Error).stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
-  return `This is a fault in report-review ${version}${place ? ` (${visible(place.trim())})` : ''}; nothing was reviewed.`;
 }

@@ -51,3 +51,8 @@ export function configure(profile: Profile, config: Config): Profile {
   yaml.refuse();
   return compileProfile(profile.document, profile.validate, config);
 }
+
+/** The value of any YAML file. Throws a PolicyError where it is not YAML. */
+export function readYaml(file: PolicyFile): unknown {
+  return new PolicyYaml(file).value;
+}

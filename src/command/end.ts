@@ -1,0 +1,20 @@
+import { visible } from '../format/visible.js';
+import { PolicyError } from '../profile/policy.js';
+import version from '../version.js';
+import type { Terminal } from './terminal.js';
+import { CommandLineError, ReadingError, UsageError } from './usage-error.js';
+
+/** Says what went wrong in a command, and gives the exit status. */
+export function endOf(error: unknown, terminal: Terminal, page = ''): number {
+  terminal.say((error as Error).message);
+  if (error instanceof CommandLineError) terminal.say(`See report-review${page} --help.`);
+  if (error instanceof UsageError || error instanceof PolicyError) return 2;
+  if (!(error instanceof ReadingError)) terminal.say(faultOf(error));
+  return 3;
+}
+
+/** What a fault of ours says: nothing is reviewed then, and nothing is fine. */
+function faultOf(error: unknown): string {
+  const place = (error as Error).stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  return `This is a fault in report-review ${version}${place ? ` (${visible(place.trim())})` : ''}; nothing was reviewed.`;
+}

@@ -1,0 +1,99 @@
+import { visible } from '../format/visible.js';
+import { readTree } from '../github/changes.js';
+import type { Client } from '../github/client.js';
+import { keyOf, readFiles } from '../github/files.js';
+import { parseRepository, type Repository } from '../github/repository.js';
+import { readBranchRules } from '../github/rules.js';
+import { asking, connect, serverOf } from './connect.js';
+import { type Ailment, diagnose } from './diagnosis.js';
+import { git, topOf } from './git.js';
+import type { Arguments } from './option.js';
+import { policyFile } from './policy.js';
+import type { Terminal } from './terminal.js';
+import { listTree, readBytes } from './tree.js';
+import { ReadingError, UsageError } from './usage-error.js';
+import type { WorkflowFile } from './workflow.js';
+
+const folder = '.github/workflows';
+const isWorkflow = (path: string) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+
+/** Says what is wrong with a repository's set-up, and what mends it. Gives the exit status. */
+export async function examine({ options }: Arguments, terminal: Terminal): Promise<number> {
+  const named = options.get('repo') as string | undefined;
+  const repository = named === undefined ? originOf(terminal) : repositoryIn(named);
+  const client = connect(terminal);
+  const ailments = await asking(async () => {
+    const { owner, repo } = repository;
+    const route = 'GET /repos/{owner}/{repo}';
+    const { default_branch: branch } = await client.read<{ default_branch: string }>(route, { owner, repo });
+    const workflows =
+      named === undefined ? localWorkflows(terminal) : await remoteWorkflows(client, repository, branch);
+    return diagnose(workflows, branch, await readBranchRules(client, repository, branch));
+  });
+  terminal.print(render(ailments));
+  return ailments.length > 0 ? 1 : 0;
+}
+
+function render(ailments: readonly Ailment[]): string {
+  if (ailments.length === 0) return 'Nothing to mend.\n';
+  const blocks = ailments.map(({ where, what, mend }) => {
+    const lines = mend.split('\n').map((line) => `    ${visible(line)}`.trimEnd());
+    return [visible(where), `  ${visible(what)}`, '', ...lines, ''].join('\n');
+  });
+  return `${blocks.join('\n')}\n${ailments.length === 1 ? '1 thing' : `${ailments.length} things`} to mend.\n`;
+}
+
+function repositoryIn(name: string): Repository {
+  try {
+    return parseRepository(name);
+  } catch (error) {
+    throw new UsageError(`--repo: ${(error as Error).message}`);
+  }
+}
+
+/** The repository that the remote `origin` names, on the server that is asked. */
+function originOf(terminal: Terminal): Repository {
+  const unknown = new UsageError(
+    'Which repository is not clear from the remote “origin”: name it with --repo OWNER/NAME.',
+  );
+  const host = new URL(serverOf(terminal)).host;
+  let url: string;
+  try {
+    url = git(topOf(terminal.cwd), ['remote', 'get-url', 'origin']).toString().trim();
+  } catch (error) {
+    if (error instanceof ReadingError || error instanceof UsageError) throw unknown;
+    throw error;
+  }
+  const [, at, path = ''] =
+    /^(?:https?:\/\/(?:[^@/]*@)?|ssh:\/\/(?:[^@/]*@)?|[^@/]+@)([^/:]+(?::\d+(?=\/))?)[:/](.+?)(?:\.git)?\/?$/.exec(
+      url,
+    ) ?? [];
+  if (at !== host || !/^[\w.-]+\/[\w.-]+$/.test(path)) throw unknown;
+  return parseRepository(path);
+}
+
+function localWorkflows(terminal: Terminal): readonly WorkflowFile[] {
+  const top = topOf(terminal.cwd);
+  return listTree(top, [folder])
+    .files.filter(isWorkflow)
+    .sort()
+    .map((path) => policyFile(path, readBytes(top, path)!));
+}
+
+async function remoteWorkflows(
+  client: Client,
+  repository: Repository,
+  branch: string,
+): Promise<readonly WorkflowFile[]> {
+  const tree = await readTree(client, repository, branch);
+  const wanted = [...tree.files.keys()]
+    .filter(isWorkflow)
+    .map((path) => ({ commit: `refs/heads/${branch}`, path }));
+  const { files, unread } = await readFiles(client, repository, wanted);
+  const [missing] = unread;
+  if (missing) throw new ReadingError(`${missing.path} could not be read as the bytes that git has.`);
+  return wanted.flatMap((one) => {
+    const bytes = files.get(keyOf(one));
+    return bytes ? [policyFile(one.path, bytes)] : [];
+  });
+}
