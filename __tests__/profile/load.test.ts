@@ -214,7 +214,7 @@ describe('what is wrong with a profile is said with its place', () => {
       'no kind of rule',
       ["    forbid: { in: prose, patterns: [{ pattern: '[Ss]hark' }], except: '^Sharky$' }\n", ''],
       '',
-      'the rule "no-shark" has none of rule, fault, schema, outline, forbid, unique, folders: it needs one.',
+      'the rule "no-shark" has none of rule, fault, schema, outline, forbid, unique, folders, contradicts, index: it needs one.',
     ],
     [
       'a script that there is not',

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../profile/document.js';
-import { findGroups, type Hit, holdsOne, matchesPattern } from '../profile/pattern.js';
+import { findEvery, type Hit, holdsOne, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
@@ -53,7 +53,7 @@ export class FieldReader {
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
     if (this.#labels) return this.#labelled(text, blocks, this.#labels);
-    if (this.field.pattern !== undefined) return this.#patterns(text, blocks, this.field.pattern);
+    if (this.field.pattern !== undefined) return this.#patterns(text, blocks, listOf(this.field.pattern));
     return this.#lines(text, blocks);
   }
 
@@ -166,7 +166,7 @@ export class FieldReader {
     }
   }
 
-  *#patterns(text: ReportText, blocks: readonly Block[], expression: string): Generator<Fact> {
+  *#patterns(text: ReportText, blocks: readonly Block[], expressions: readonly string[]): Generator<Fact> {
     const { source } = text.report;
     for (const run of text.runs(blocks)) {
       if (!holdsOne(text.raw(run), this.field.having)) continue;
@@ -175,7 +175,7 @@ export class FieldReader {
         : text.read(run).lines;
       for (const line of lines) {
         if (line.text.length > maxLine) continue;
-        for (const groups of findGroups(line.text, expression)) {
+        for (const groups of findEvery(line.text, expressions)) {
           if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
           for (const [name, { start, end, text: value }] of groups) {

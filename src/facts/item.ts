@@ -104,7 +104,8 @@ export class ItemReader {
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */
   #distinction(qualifier: string, key: string): string {
-    return qualifier === '' || this.key(qualifier) === key ? '' : fold(qualifier).toLowerCase();
+    const other = this.key(qualifier);
+    return other === key ? '' : other;
   }
 
   #bare(name: string): string {

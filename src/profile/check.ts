@@ -63,7 +63,8 @@ function checkFields(document: ProfileDocument, patch: ProfilePatch, yaml: Polic
 }
 
 function checkTemplates(field: FieldSpec, at: string[], yaml: PolicyYaml): void {
-  for (const key of ['pattern', 'unless'] as const) checkPattern(field[key], [...at, key], yaml);
+  for (const key of ['pattern', 'unless'] as const)
+    for (const text of listOf(field[key] ?? [])) checkPattern(text, [...at, key], yaml);
   for (const text of templatesOf(field)) checkTemplate(text, text, at, yaml);
   const headings = [...listOf(field.heading ?? []), ...(field.within === undefined ? [] : [field.within])];
   for (const heading of headings) {

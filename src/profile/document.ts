@@ -64,8 +64,8 @@ export interface FieldSpec {
   readonly admonition?: string | readonly string[];
   readonly label?: string | readonly string[];
   readonly line?: string | readonly string[];
-  /** RE2 on each line; named groups become members. `raw`: on the Markdown as written. */
-  readonly pattern?: string;
+  /** RE2 on each line, or several; named groups become members. `raw`: on the Markdown as written. */
+  readonly pattern?: string | readonly string[];
   readonly raw?: boolean;
   /** With `pattern`: a word, or one of several, that every line it can match holds. */
   readonly having?: string | readonly string[];

@@ -78,6 +78,21 @@ export function* findGroups(text: string, expression: string): Generator<Readonl
   }
 }
 
+/** What each of several expressions matches in `text`; a value that two of them find is found once. */
+export function* findEvery(
+  text: string,
+  expressions: readonly string[],
+): Generator<ReadonlyMap<string, Hit>> {
+  const seen = new Set<number>();
+  for (const expression of expressions) {
+    for (const groups of findGroups(text, expression)) {
+      const { start } = [...groups.values()][1] ?? groups.get('')!;
+      if (!seen.has(start)) yield groups;
+      seen.add(start);
+    }
+  }
+}
+
 /** A pattern as ajv uses one, in the validators that the build writes. */
 export function schemaPattern(text: string): { test(value: string): boolean } {
   return { test: (value) => matchesPattern(value, text) };

@@ -64,7 +64,7 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   if (field.link !== undefined) return { text: 'string', url: 'string' };
   if (field.label !== undefined) return { name: 'string', value: 'string' };
   if (field.pattern !== undefined) {
-    const groups = groupNames(field.pattern);
+    const groups = listOf(field.pattern).flatMap((text) => groupNames(text));
     return { text: 'string', ...Object.fromEntries(groups.map((name) => [name, 'string' as const])) };
   }
   const captures: Record<string, Shape> = {};
