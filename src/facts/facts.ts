@@ -88,21 +88,22 @@ export class FactReader {
       if (!bytes) continue;
       source = new Source(file, new TextDecoder().decode(bytes));
       const shape = this.profile.shapes.data.members[name];
-      if (isObject(shape)) members.set(name, this.#names(source, this.#items.get(names)!, shape));
+      if (isObject(shape)) members.set(name, this.#names(source, this.#items.get(names)!, shape, name));
     }
     return objectFact(this.profile.shapes.data, members, { source, range: { start: 0, end: 0 } });
   }
 
   /** The names of a file: the items, and what they are compared by as plain lists, which is cheap to look up. */
-  #names(source: Source, items: ItemReader, shape: ObjectShape): Fact {
+  #names(source: Source, items: ItemReader, shape: ObjectShape, list: string): Fact {
     const elements: Fact[] = [];
+    const place = { source, range: { start: 0, end: 0 } };
+    const inList: Parameters<ItemReader['name']>[2] = { list, before: [] };
     for (let number = 1; number <= source.lineCount; number++) {
       const { start, end } = source.line(number);
       const text = source.slice({ start, end }).replace(/#.*$/u, '').trimEnd();
       if (text.trim() === '') continue;
-      elements.push(items.name({ text, offset: (index) => start + index }, elements.length, source));
+      elements.push(items.name({ text, offset: (index) => start + index }, source, inList));
     }
-    const place = { source, range: { start: 0, end: 0 } };
     const members = new Map<string, Fact>([['items', listFact(elements, source, place.range)]]);
     for (const [name, value] of Object.entries(comparable(elements))) members.set(name, { ...place, value });
     return objectFact(shape, members, place);
@@ -123,7 +124,7 @@ export class FactReader {
     return new Map(
       Object.entries(specs).map(([name, spec]) => {
         const items = spec.items === undefined ? undefined : this.#items.get(spec.items);
-        return [name, new FieldReader(spec, shapes[name]!, items)];
+        return [name, new FieldReader(spec, shapes[name]!, items, name)];
       }),
     );
   }

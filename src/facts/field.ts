@@ -24,6 +24,7 @@ export class FieldReader {
     private readonly field: FieldSpec,
     private readonly shape: Shape,
     private readonly items: ItemReader | undefined,
+    private readonly name: string,
   ) {
     this.#templates = templatesOf(field).map((text) => new Template(text));
     this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
@@ -100,7 +101,7 @@ export class FieldReader {
     const members = captured(line, match, text);
     members.set('text', whole);
     if (this.items) {
-      const elements = this.items.read(text, text.below(heading, false));
+      const elements = this.items.read(text, text.below(heading, false), this.name);
       members.set('items', listFact(elements, source, whole.range));
       for (const [name, texts] of Object.entries(comparable(elements))) {
         members.set(name, { value: texts, source, range: whole.range, elements: [] });

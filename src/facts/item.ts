@@ -9,6 +9,19 @@ import { placeIn, type ReportText } from './text.js';
 
 type Span = readonly [start: number, end: number];
 
+/** What tells whether an item repeats an earlier one of its list. */
+interface Named {
+  readonly text: string;
+  readonly key: string;
+  readonly qualifier: string;
+}
+
+/** The list an item belongs to, and the items before it, to which it is added. */
+interface InList {
+  readonly list: string;
+  readonly before: Named[];
+}
+
 /** Reads the items of lists as a profile names them. Made once for a kind of item. */
 export class ItemReader {
   readonly #none: readonly Template[];
@@ -32,14 +45,17 @@ export class ItemReader {
     }
   }
 
-  /** The items of the lists among `blocks`, without what is nested in an item and without items that say "none". */
-  read(text: ReportText, blocks: readonly Block[]): Fact[] {
+  /**
+   * The items of the lists among `blocks`, without what is nested in an item and without items that say "none".
+   * `list` is the name of the field they belong to.
+   */
+  read(text: ReportText, blocks: readonly Block[], list: string): Fact[] {
     const facts: Fact[] = [];
-    const first = new Map<string, number>();
-    for (const list of blocks) {
-      if (list.kind !== 'list') continue;
-      for (const item of list.items) {
-        const fact = this.#item(text, item, facts.length, first);
+    const before: Named[] = [];
+    for (const block of blocks) {
+      if (block.kind !== 'list') continue;
+      for (const item of block.items) {
+        const fact = this.#item(text, item, { list, before });
         if (fact) facts.push(fact);
       }
     }
@@ -47,8 +63,8 @@ export class ItemReader {
   }
 
   /** A name that stands alone on a line, as in a file of names. */
-  name(line: Line, index: number, source: Source): Fact {
-    return this.#fact(line, index, source, new Map());
+  name(line: Line, source: Source, place: InList): Fact {
+    return this.#fact(line, source, place);
   }
 
   /** A name as it is compared: its canonical form without vendor, width, space and case. */
@@ -57,34 +73,33 @@ export class ItemReader {
     return this.#canonical.get(bare) ?? bare;
   }
 
-  #item(text: ReportText, item: Item, index: number, first: Map<string, number>): Fact | undefined {
+  #item(text: ReportText, item: Item, place: InList): Fact | undefined {
     const run = item.children[0];
     if (run?.kind !== 'paragraph') return undefined;
     const line = text.read(run).lines[0]!;
     if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
-    return this.#fact(line, index, text.report.source, first, item);
+    return this.#fact(line, text.report.source, place, item);
   }
 
-  /** `first`: where in its list each key stands first. */
-  #fact(line: Line, index: number, source: Source, first: Map<string, number>, item?: Item): Fact {
+  #fact(line: Line, source: Source, { list, before }: InList, item?: Item): Fact {
     const whole = trim(line.text, 0, line.text.length);
     const spans = this.#split(line.text);
     const slice = ([start, end]: Span): string => line.text.slice(start, end);
     const name = slice(spans.name);
     const bare = this.#bare(name);
     const key = this.#canonical.get(bare) ?? bare;
-    if (!first.has(key)) first.set(key, index);
+    const named = { text: slice(whole), key, qualifier: this.#distinction(slice(spans.qualifier), key) };
     const value = Object.assign(new this.shape.make(), {
-      text: slice(whole),
+      ...named,
       name,
       note: slice(spans.note),
-      qualifier: this.#distinction(slice(spans.qualifier), key),
-      key,
       proper: this.#proper.get(bare) ?? '',
-      index: BigInt(index),
-      first: BigInt(first.get(key)!),
+      list,
+      index: BigInt(before.length),
+      repeats: before.find((earlier) => isSame(earlier, named))?.text ?? '',
       prefixes: prefixesOf(name),
     });
+    before.push(named);
     const members = () => {
       const places: Record<string, Span> = {
         text: whole,
@@ -146,6 +161,11 @@ export class ItemReader {
     }
     return first;
   }
+}
+
+/** The same thing, unless brackets tell the two apart. */
+function isSame(a: Named, b: Named): boolean {
+  return a.key === b.key && (a.qualifier === '' || b.qualifier === '' || a.qualifier === b.qualifier);
 }
 
 /** What items are compared by, as plain lists: a rule looks there once before it looks at each. */

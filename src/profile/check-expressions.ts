@@ -40,7 +40,10 @@ class RuleChecker {
     const { spec } = this.rule;
     const { each, rule, when, at, related, unique, contradicts, index, fix } = spec;
     if (each !== undefined && this.rule.expressions.variables['each'] === undefined) {
-      this.yaml.add([...this.at, 'each'], `"${each}" is not a list.`);
+      this.yaml.add(
+        [...this.at, 'each'],
+        `${listOf(each).join(', ')}: not a list, or not lists of one kind.`,
+      );
       return;
     }
     if (rule !== undefined) this.expression([...this.at, 'rule'], rule, 'bool');

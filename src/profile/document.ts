@@ -102,9 +102,9 @@ export interface RuleSpec {
   readonly why: Words;
   readonly help: Words;
   readonly message?: Words;
-  /** A condition that must hold, once or for `each` of a list; `when` says where it applies at all. */
+  /** A condition that must hold, once or for `each` of a list, or of several of one kind; `when` says where it applies at all. */
   readonly rule?: string;
-  readonly each?: string;
+  readonly each?: string | readonly string[];
   readonly when?: string;
   readonly fault?: readonly FaultKind[];
   readonly schema?: SchemaRuleSpec;

@@ -36,8 +36,8 @@ export class Rule {
   get when(): Expression | undefined {
     return this.#compile(this.spec.when);
   }
-  get each(): Path | undefined {
-    return this.#compile(this.spec.each)?.reads[0];
+  get each(): readonly Path[] {
+    return listOf(this.spec.each ?? []).map((text) => this.#compile(text).reads[0]!);
   }
   get at(): Target | undefined {
     return this.#compile(this.spec.at)?.target;
@@ -173,9 +173,10 @@ function eachShape(spec: RuleSpec, shapes: Shapes): Shape | undefined {
   if (spec.outline) return shapes.subjects.outline;
   if (spec.forbid) return shapes.subjects.forbid;
   if (spec.contradicts) return shapes.subjects.contradicts;
-  return spec.each === undefined
-    ? undefined
-    : elementShape(spec.each, { self: shapes.self, data: shapes.data });
+  const [list, ...others] = listOf(spec.each ?? []).map((path) =>
+    elementShape(path, { self: shapes.self, data: shapes.data }),
+  );
+  return others.every((other) => other === list) ? list : undefined;
 }
 
 /** The type of the elements of the list that a path names. */

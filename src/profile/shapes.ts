@@ -17,9 +17,8 @@ export function shapesOf(document: ProfileDocument): Shapes {
   const strings = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 'string' as const]));
   const items = mapValues(document.items ?? {}, (_spec, kind) =>
     objectShape(`item_${kind}`, {
-      ...strings('text', 'name', 'note', 'qualifier', 'key', 'proper'),
+      ...strings('text', 'name', 'note', 'qualifier', 'key', 'proper', 'list', 'repeats'),
       index: 'int',
-      first: 'int',
       prefixes: { list: 'string' },
     }),
   );

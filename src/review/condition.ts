@@ -9,10 +9,11 @@ type Values = Readonly<Record<string, unknown>>;
 /** A rule that is an expression: once for a report, or for each of a list. */
 export function checkCondition(rule: Rule, { scope, values }: Subject): readonly Problem[] {
   const { each } = rule;
-  if (!each) return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
+  if (each.length === 0)
+    return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
   const once = !rule.when?.reads.some(([variable]) => variable === 'each');
   if (once && !applies(rule, values)) return [];
-  const elements = resolve(each, scope)?.elements ?? [];
+  const elements = each.flatMap((path) => resolve(path, scope)?.elements ?? []);
   return elements.flatMap((element) => {
     const own = { ...values, each: element.value };
     const kept = (!once && !applies(rule, own)) || holds(rule, own);
