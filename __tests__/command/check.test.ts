@@ -51,6 +51,7 @@ describe('transcripts', () => {
     ['rules', 'rules --profile lakes.yml --language en'],
     ['explain', 'explain count-mismatch --profile lakes.yml'],
     ['test', 'test lakes.yml'],
+    ['test-reports', 'test lakes.yml --reports .'],
   ])('%s', async (name, line) => {
     expectGolden(`${name}.txt`, transcript(line, await place.run(line)), 'command');
   });

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { compileProfile } from '../../src/profile/profile.js';
+import { unmatchedFacts, unusedFacts } from '../../src/review/coverage.js';
+import { awsChina, inputOf, low, samples } from './samples.js';
+
+test('every fact of the built-in profile is looked at by a rule', () => {
+  expect(unusedFacts(awsChina)).toEqual([]);
+});
+
+test('a fact that only a rule taken away looked at is named, also in the front matter and beside the report', () => {
+  const rules = awsChina.document.rules.filter(
+    ({ id }) =>
+      !['date-body-mismatch', 'front-matter-bad-region', 'publish-date-source-mismatch'].includes(id),
+  );
+  const without = rules.filter(({ id }) => id !== 'front-matter-missing-key' && !id.endsWith('-changed'));
+  const profile = compileProfile({ ...awsChina.document, rules: without }, awsChina.validate);
+  expect(unusedFacts(profile)).toEqual(['self.checked', 'self.post.byline']);
+});
+
+test('what no report has is named', () => {
+  expect(unmatchedFacts(awsChina, [])).toContain('self.post.permalink');
+  const missing = unmatchedFacts(
+    awsChina,
+    samples.map((sample) => inputOf(sample)),
+  );
+  expect(missing).not.toContain('self.available');
+  expect(unmatchedFacts(awsChina, [inputOf(low)])).toContain('self.post.permalink');
+});
