@@ -42,7 +42,9 @@ class RuleChecker {
     if (each !== undefined && this.rule.expressions.variables['each'] === undefined) {
       this.yaml.add(
         [...this.at, 'each'],
-        `${listOf(each).join(', ')}: not a list, or not lists of one kind.`,
+        typeof each === 'string'
+          ? `"${each}" is not a list.`
+          : `${each.join(', ')} are not lists of one kind.`,
       );
       return;
     }
