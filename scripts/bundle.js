@@ -1,6 +1,6 @@
 // Bundles the Action and the command, in two parts, into dist/, from nothing: what stands there is what this made.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ for (const [entry, name] of [
     [ncc, 'build', entry, '-o', out, '--license', 'licenses.txt', '--minify', '--no-cache', '-q'],
     { stdio: 'inherit' },
   );
-  copyFileSync(join(out, 'index.js'), join(target, name));
+  writeFileSync(join(target, name), ascii(readFileSync(join(out, 'index.js'), 'utf8')));
   for (const block of readFileSync(join(out, 'licenses.txt'), 'utf8').split(
     /\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,
   )) {
@@ -41,3 +41,8 @@ writeFileSync(
 writeFileSync(join(target, 'package.json'), '{ "type": "module" }\n');
 chmodSync(join(target, 'cli.js'), 0o755);
 rmSync(work, { recursive: true, force: true });
+
+/** Text that is all ASCII is read and compiled faster: V8 keeps it in one byte a character. */
+function ascii(code) {
+  return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
