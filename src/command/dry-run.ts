@@ -22,6 +22,25 @@ import { UsageError } from './usage-error.js';
 /** Prints what a pull request from the head to the base would get, and gives the exit status. */
 export async function dryRun(typed: Arguments, terminal: Terminal): Promise<number> {
   const { options } = typed;
+  const { input, read, policy } = await prepareDryRun(typed, terminal);
+  const source = sourcesOf(read);
+  const text = renderPreview(plan(input), {
+    source,
+    mask: masksOf(input.outcome.findings, { source, secret: secretRules(policy.profile) }),
+    language: policy.language,
+    isColored: terminal.isColored && !options.has('no-color'),
+    width: terminal.width,
+  });
+  terminal.print(text);
+  return 0;
+}
+
+/** Reviews the two sides: what there is to plan with. */
+export async function prepareDryRun(
+  typed: Arguments,
+  terminal: Terminal,
+): Promise<{ readonly input: PlanInput; readonly read: Read; readonly policy: Policy }> {
+  const { options } = typed;
   const [base, head] = findSides(typed, terminal.cwd);
   const policy = await policyOf(
     (path) => {
@@ -39,17 +58,7 @@ export async function dryRun(typed: Arguments, terminal: Terminal): Promise<numb
   const { profile, language } = policy;
   const gates = options.get('existing') === 'gate';
   const reviewed = introduce(compared, { profile, language, gates, isWhole: false });
-  const input = planInput(reviewed, read, { base, head, diff }, policy, typed);
-  const source = sourcesOf(read);
-  const text = renderPreview(plan(input), {
-    source,
-    mask: masksOf(reviewed.outcome.findings, { source, secret: secretRules(policy.profile) }),
-    language: policy.language,
-    isColored: terminal.isColored && !options.has('no-color'),
-    width: terminal.width,
-  });
-  terminal.print(text);
-  return 0;
+  return { input: planInput(reviewed, read, { base, head, diff }, policy, typed), read, policy };
 }
 
 function findSides({ options }: Arguments, cwd: string): readonly [Side, Side] {
