@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 import { run } from '../src/command/run.js';
 import { Terminal } from '../src/command/terminal.js';
 import { renderRulePage } from '../src/format/rule-page.js';
-import { visible } from '../src/format/visible.js';
 import { wordingOf } from '../src/format/wording.js';
 import { builtInProfile } from '../src/profile/policy.js';
 import type { Language, Profile } from '../src/profile/profile.js';
 import type { Rule } from '../src/profile/rule.js';
+import { visible } from '../src/report/unseen.js';
 import { drawTerminal } from './picture.js';
 
 const profileName = 'aws-china';

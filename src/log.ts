@@ -1,3 +1,5 @@
+import { disarm, nameUnseen } from './report/unseen.js';
+
 /**
  * The Action's only way to its log. The runner reads commands there, in two spellings: `::name::` at the start of a line,
  * and `##[name]` anywhere in one, and a carriage return alone ends a line for it too. So text is escaped, and commands are
@@ -14,14 +16,9 @@ export interface Log {
   secret(text: string): void;
 }
 
-const unseen = /(?![\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\ufe00-\ufe0e]|[\u{e0000}-\u{e0fff}]/gu;
-
 /** One line that holds no command: nothing unseen, no `##[`, no `::` that begins it. */
 export function harmless(line: string): string {
-  return line
-    .replace(unseen, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
-    .replaceAll('##[', '##\\u{5b}')
-    .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
+  return disarm(nameUnseen(line));
 }
 
 /** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

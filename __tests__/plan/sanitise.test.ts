@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { cell, codeBlock, codeSpan, hidesSomething, inert } from '../../src/plan/sanitise.js';
+import { cell, codeBlock, codeSpan, inert } from '../../src/plan/sanitise.js';
+import { hidesSomething } from '../../src/report/unseen.js';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 

@@ -1,5 +1,5 @@
-import { visible } from '../format/visible.js';
 import { PolicyError } from '../profile/policy.js';
+import { visible } from '../report/unseen.js';
 import version from '../version.js';
 import type { Terminal } from './terminal.js';
 import { CommandLineError, ReadingError, UsageError } from './usage-error.js';

@@ -1,9 +1,9 @@
-import { visible } from '../format/visible.js';
 import { readTree } from '../github/changes.js';
 import type { Client } from '../github/client.js';
 import { keyOf, readFiles } from '../github/files.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import { readBranchRules } from '../github/rules.js';
+import { visible } from '../report/unseen.js';
 import { asking, connect, serverOf } from './connect.js';
 import { type Ailment, diagnose } from './diagnosis.js';
 import { git, topOf } from './git.js';

@@ -1,7 +1,7 @@
 import { paintOf } from '../format/paint.js';
 import { renderRulePage } from '../format/rule-page.js';
-import { disarm, visible } from '../format/visible.js';
 import { nearest } from '../profile/nearest.js';
+import { disarm, visible } from '../report/unseen.js';
 import type { Command } from './command.js';
 import { loadPolicy, policyOptions } from './policy.js';
 import { UsageError } from './usage-error.js';

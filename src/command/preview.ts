@@ -2,13 +2,13 @@ import { drawStart } from '../format/cell.js';
 import type { Mask } from '../format/mask.js';
 import { type Paint, paintOf } from '../format/paint.js';
 import { plainLines } from '../format/plain.js';
-import { disarm, visible } from '../format/visible.js';
 import { widthOf, wrap } from '../format/width.js';
 import type { Annotation } from '../plan/annotate.js';
 import type { NewComment } from '../plan/discuss.js';
 import type { ReviewPlan } from '../plan/plan.js';
 import type { Language } from '../profile/profile.js';
 import type { Source } from '../report/source.js';
+import { disarm, visible } from '../report/unseen.js';
 
 export interface PreviewOptions {
   readonly source: (path: string) => Source | undefined;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { disarm, visible } from '../format/visible.js';
+import { disarm, visible } from '../report/unseen.js';
 import { reasonOf, UsageError } from './usage-error.js';
 
 /** Where output goes: a terminal, a pipe or a file. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { disarm, visible } from '../format/visible.js';
 import type { Profile } from '../profile/profile.js';
+import { disarm, visible } from '../report/unseen.js';
 import { unmatchedFacts, unusedFacts } from '../review/coverage.js';
 import { type ExampleResult, testExamples } from '../review/examples.js';
 import type { Command } from './command.js';

@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { visible } from '../report/unseen.js';
 import { graphemesOf, widthOf } from './width.js';
 
 /** A character of a line as it is drawn. */

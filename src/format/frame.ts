@@ -1,8 +1,8 @@
 import type { Source } from '../report/source.js';
+import { visible } from '../report/unseen.js';
 import type { Place } from '../review/finding.js';
 import { type Cell, cellsOf, columnsOf, ellipsis } from './cell.js';
 import type { Paint, Style } from './paint.js';
-import { visible } from './visible.js';
 import { widthOf, wrap } from './width.js';
 
 /** A place in the source to underline, and what to say of it. */

@@ -1,6 +1,6 @@
+import { disarm, visible } from '../report/unseen.js';
 import type { Finding } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
-import { disarm, visible } from './visible.js';
 import { sayCounts, wordingOf } from './wording.js';
 
 /** GitHub's runner takes ten annotations of each severity from a step: the last of them says how many there are more. */

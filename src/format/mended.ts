@@ -1,11 +1,11 @@
 import type { Language } from '../profile/profile.js';
 import type { Source } from '../report/source.js';
+import { disarm, visible } from '../report/unseen.js';
 import type { Finding } from '../review/finding.js';
 import { type Amended, amend } from './amend.js';
 import { drawStart } from './cell.js';
 import type { Mask } from './mask.js';
 import { paintOf } from './paint.js';
-import { disarm, visible } from './visible.js';
 import { wrap } from './width.js';
 
 export interface MendedOptions {

@@ -7,10 +7,10 @@ import type {
   Result as SarifResult,
 } from 'sarif';
 import type { Severity, Words } from '../profile/profile.js';
+import { visible } from '../report/unseen.js';
 import type { Finding, Place, Related } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
 import { stringify } from './json.js';
-import { visible } from './visible.js';
 import { wordingOf } from './wording.js';
 
 const levels = { error: 'error', warning: 'warning', notice: 'note', off: 'none' } as const;

@@ -1,4 +1,5 @@
 import type { Source } from '../report/source.js';
+import { disarm, visible } from '../report/unseen.js';
 import type { Finding, Place } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
 import { amend } from './amend.js';
@@ -6,7 +7,6 @@ import { drawStart } from './cell.js';
 import { type FrameStyle, frame, type Mark } from './frame.js';
 import { masksOf } from './mask.js';
 import { type Paint, paintOf, type Style } from './paint.js';
-import { disarm, visible } from './visible.js';
 import { widthOf, wrap } from './width.js';
 import { sayCounts, type Wording, wordingOf } from './wording.js';
 

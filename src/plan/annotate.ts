@@ -1,6 +1,7 @@
+import { visible } from '../report/unseen.js';
 import type { Finding } from '../review/finding.js';
 import { linesOf } from './place.js';
-import { clip, visible } from './sanitise.js';
+import { clip } from './sanitise.js';
 
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run, `output.annotations` */
 export interface Annotation {

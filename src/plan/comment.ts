@@ -1,9 +1,10 @@
+import { hidesSomething, visible } from '../report/unseen.js';
 import type { Edit, Finding } from '../review/finding.js';
 import type { FileDiff, Hunk } from './diff.js';
 import { clipToHunk } from './diff.js';
 import { lineLink, type Site } from './links.js';
 import { groupEdits, type Rewritten, rewrite } from './rewrite.js';
-import { clip, codeBlock, codeSpan, hidesSomething, inert, visible } from './sanitise.js';
+import { clip, codeBlock, codeSpan, inert } from './sanitise.js';
 import { icons, type Wording } from './wording.js';
 
 /** A comment to be: the lines (or the file) it stands on, and what it speaks of. */

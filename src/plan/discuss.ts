@@ -156,5 +156,5 @@ function bodyOf(topic: Topic, input: PlanInput, { diff }: PullState, words: Word
 function fixedBody({ comment, marker }: OwnThread, { site, run }: PlanInput, words: Wording): string {
   const text = comment.body.slice(0, comment.body.lastIndexOf('<!-- rr ')).trim();
   const mark = writeMarker({ ...marker, fixed: true, run, sha: site.commit });
-  return `**${words.fixed(commitLink(site))}**\n\n<details><summary>…</summary>\n\n${text}\n\n</details>\n\n${mark}`;
+  return `**${words.fixed(commitLink(site))}**\n\n<details><summary>${words.before}</summary>\n\n${text}\n\n</details>\n\n${mark}`;
 }

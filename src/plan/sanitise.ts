@@ -1,26 +1,10 @@
+import { visible } from '../report/unseen.js';
+
 /**
  * Text that somebody else wrote, as Markdown that shows it and does nothing. GitHub makes mentions, references, links,
  * commits, emoji and formulas of bare words: such a word goes into a code span, where GitHub leaves it alone; of what
  * is left, each character with a meaning in Markdown is escaped.
  */
-
-/** Controls, joiners, bidirectional marks, fillers, variation selectors (but emoji's), tags, halves of a pair. */
-const unseen =
-  /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0e]|\u034f|[\u17b4\u17b5]|[\u180b-\u180f]|[\u{e0000}-\u{e0fff}]/gu;
-
-/** Names each character that cannot be seen, as `⟨U+202E⟩`; line breaks and tabs become one blank. */
-export function visible(text: string): string {
-  return text.replace(/\r\n|[\r\n\t\v\f]/g, ' ').replace(unseen, nameOf);
-}
-
-/** Does the text hold a character that cannot be seen, tabs and line feeds aside? */
-export function hidesSomething(text: string): boolean {
-  return text.replace(unseen, '') !== text;
-}
-
-function nameOf(character: string): string {
-  return `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`;
-}
 
 /** One line of inert Markdown. Safe in a paragraph, a list item, a heading and, through `cell`, in a table. */
 export function inert(text: string): string {

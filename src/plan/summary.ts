@@ -53,7 +53,10 @@ export function titleOf({
  */
 export function renderSummary(input: SummaryInput, room: Room): string {
   const { words } = input;
-  const head = [...verdictLines(input), ...reportTable(input), ...ruleTable(input)].join('\n').trimEnd();
+  const title = room.elsewhere === 'result' ? titleLines(input) : [];
+  const head = [...title, ...verdictLines(input), ...reportTable(input), ...ruleTable(input)]
+    .join('\n')
+    .trimEnd();
   const foot = `\n${footLines(input).join('\n')}\n`;
   const reserve = bytes(words.notShown(input.outcome.findings.length, room.elsewhere)) + 8;
   const left = room.bytes - bytes(head) - bytes(foot) - reserve;
@@ -62,10 +65,14 @@ export function renderSummary(input: SummaryInput, room: Room): string {
   return `${[head, ...lines].join('\n')}\n${foot}`;
 }
 
+/** The check has a title of its own, which GitHub shows above its summary. */
+function titleLines(input: SummaryInput): string[] {
+  return [`${input.conclusion === 'success' ? '✅' : '❌'} **${titleOf(input)}**`, ''];
+}
+
 function verdictLines(input: SummaryInput): string[] {
   const { words, conclusion, incomplete, outcome, accounting, existing } = input;
-  const icon = conclusion === 'success' ? '✅' : '❌';
-  const lines = [`${icon} **${titleOf(input)}**`, ''];
+  const lines: string[] = [];
   if (words.whatNow(conclusion)) lines.push(words.whatNow(conclusion), '');
   if (incomplete.length > 0)
     lines.push(

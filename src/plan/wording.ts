@@ -40,6 +40,8 @@ export interface Wording {
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
+  /** Above the text of a comment whose finding is gone. */
+  before: string;
   published(done: { comments: number; edits: number; threads: number; check: string }): string;
   policyFrom(commit: string | undefined): string;
   footer(commit: string, profile: string, policy: string): string;
@@ -93,6 +95,7 @@ const en: Wording = {
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
+  before: 'What was wrong',
   published: ({ comments, edits, threads, check }) =>
     `Published: ${comments} new comment${s(comments)}, ${edits} edited, ${threads} thread${s(threads)} changed; check ${check}.`,
   policyFrom: (commit) => (commit ? `as the default branch has it at ${commit}` : 'built in'),
@@ -142,6 +145,7 @@ const zh: Wording = {
   dataChanged: (paths) =>
     `这里改动了规则查询所用的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
+  before: '原来的问题',
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
   published: ({ comments, edits, threads, check }) =>
     `已发布：新评论 ${comments} 条，更新评论 ${edits} 条，变更讨论 ${threads} 个；检查：${zhCheck[check]}。`,
