@@ -256,7 +256,7 @@ describe('what is wrong with a profile is said with its place', () => {
       'a list that is none',
       ['rule: self.caught.count == size(self.caught.items)', 'each: self.caught\n    rule: "true"'],
       '',
-      'self.caught: not a list, or not lists of one kind.',
+      '"self.caught" is not a list.',
     ],
     [
       'a fix of a fact that there is not',
