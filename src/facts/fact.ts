@@ -68,16 +68,16 @@ export type FactScope = Readonly<Record<string, Fact | undefined>>;
 
 /** Follows a path; undefined where a member is absent. */
 export function resolve(path: Path, scope: FactScope): Fact | undefined {
-  const [variable, ...members] = path;
-  let fact = scope[variable];
-  for (const member of members) fact = fact?.members?.get(member);
+  let fact = scope[path[0]];
+  for (let i = 1; i < path.length; i++) fact = fact?.members?.get(path[i]!);
   return fact;
 }
 
 /** The value at a path; undefined where a member is absent. Cheaper than the fact, which knows its place too. */
-export function valueAt([variable, ...members]: Path, values: Readonly<Record<string, unknown>>): unknown {
-  let value = values[variable];
-  for (const member of members) value = (value as Record<string, unknown> | undefined)?.[member];
+export function valueAt(path: Path, values: Readonly<Record<string, unknown>>): unknown {
+  let value = values[path[0]];
+  for (let i = 1; i < path.length && value !== undefined; i++)
+    value = (value as Record<string, unknown>)[path[i]!];
   return value;
 }
 

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../profile/document.js';
-import { findEvery, type Hit, holdsOne, matchesPattern } from '../profile/pattern.js';
+import { findEvery, type Hit, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
@@ -135,9 +135,7 @@ export class FieldReader {
 
   *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
     const { source } = text.report;
-    const anchor = longestWord(wanted);
-    for (const run of text.runs(blocks)) {
-      if (!text.raw(run).includes(anchor)) continue;
+    for (const run of text.holding(blocks, longestWord(wanted))) {
       for (const link of text.read(run).links) {
         if (!fold(source.slice(link.text)).includes(fold(wanted))) continue;
         const members = new Map<string, Fact>([
@@ -151,9 +149,7 @@ export class FieldReader {
 
   *#lines(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
     const anchors = this.#templates.map(({ anchor }) => anchor);
-    for (const run of text.runs(blocks)) {
-      const raw = text.raw(run);
-      if (!anchors.some((anchor) => raw.includes(anchor))) continue;
+    for (const run of text.holding(blocks, anchors)) {
       for (const line of text.read(run).lines) {
         if (line.text.length > maxLine) continue;
         const match = this.#templates
@@ -169,8 +165,7 @@ export class FieldReader {
 
   *#patterns(text: ReportText, blocks: readonly Block[], expressions: readonly string[]): Generator<Fact> {
     const { source } = text.report;
-    for (const run of text.runs(blocks)) {
-      if (!holdsOne(text.raw(run), this.field.having)) continue;
+    for (const run of text.holding(blocks, this.field.having)) {
       const lines = this.field.raw
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;

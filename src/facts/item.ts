@@ -16,6 +16,18 @@ interface Named {
   readonly qualifier: string;
 }
 
+/** What the text of an item says, whatever list it stands in. */
+interface Reading extends Named {
+  readonly name: string;
+  readonly note: string;
+  readonly proper: string;
+  readonly prefixes: readonly string[];
+  readonly spans: Readonly<Record<'text' | 'name' | 'note' | 'qualifier', Span>>;
+}
+
+/** So many readings are remembered: the same few hundred services stand in thousands of reports. */
+const readingsAtMost = 4096;
+
 /** The list an item belongs to, and the items before it, to which it is added. */
 interface InList {
   readonly list: string;
@@ -29,6 +41,7 @@ export class ItemReader {
   readonly #vendors: readonly string[];
   readonly #canonical = new Map<string, string>();
   readonly #proper = new Map<string, string>();
+  readonly #readings = new Map<string, Reading>();
 
   constructor(
     spec: ItemSpec,
@@ -82,39 +95,55 @@ export class ItemReader {
   }
 
   #fact(line: Line, source: Source, { list, before }: InList, item?: Item): Fact {
-    const whole = trim(line.text, 0, line.text.length);
-    const spans = this.#split(line.text);
-    const slice = ([start, end]: Span): string => line.text.slice(start, end);
-    const name = slice(spans.name);
-    const bare = this.#bare(name);
-    const key = this.#canonical.get(bare) ?? bare;
-    const named = { text: slice(whole), key, qualifier: this.#distinction(slice(spans.qualifier), key) };
-    const value = Object.assign(new this.shape.make(), {
-      ...named,
-      name,
-      note: slice(spans.note),
-      proper: this.#proper.get(bare) ?? '',
-      list,
-      index: BigInt(before.length),
-      repeats: before.find((earlier) => isSame(earlier, named))?.text ?? '',
-      prefixes: prefixesOf(name),
-    });
-    before.push(named);
+    const reading = this.#read(line.text);
+    const { spans } = reading;
+    const value = new this.shape.make();
+    value['text'] = reading.text;
+    value['key'] = reading.key;
+    value['qualifier'] = reading.qualifier;
+    value['name'] = reading.name;
+    value['note'] = reading.note;
+    value['proper'] = reading.proper;
+    value['prefixes'] = reading.prefixes;
+    value['list'] = list;
+    value['index'] = BigInt(before.length);
+    value['repeats'] = before.find((earlier) => isSame(earlier, reading))?.text ?? '';
+    before.push(reading);
     const members = () => {
-      const places: Record<string, Span> = {
-        text: whole,
-        index: whole,
-        note: spans.note,
-        qualifier: spans.qualifier,
-      };
+      const places: Readonly<Record<string, Span>> = { ...spans, index: spans.text };
       const entries = Object.entries(value).map(([member, part]): [string, Fact] => {
         const [start, end] = places[member] ?? spans.name;
         return [member, { value: part, source, range: placeIn(line, start, end) }];
       });
       return new Map(entries);
     };
-    const range = placeIn(line, ...whole);
-    return lazyFact(value, members, { source, range, ...(item ? { block: item.range } : {}) });
+    const range = placeIn(line, ...spans.text);
+    return lazyFact(value, members, { source, range, block: item?.range });
+  }
+
+  #read(written: string): Reading {
+    const known = this.#readings.get(written);
+    if (known) return known;
+    // A slice would keep the whole report in memory for as long as it is remembered.
+    const line = Buffer.from(written).toString();
+    const spans = { text: trim(line, 0, line.length), ...this.#split(line) };
+    const slice = ([start, end]: Span): string => line.slice(start, end);
+    const name = slice(spans.name);
+    const bare = this.#bare(name);
+    const key = this.#canonical.get(bare) ?? bare;
+    const reading = {
+      text: slice(spans.text),
+      name,
+      note: slice(spans.note),
+      key,
+      qualifier: this.#distinction(slice(spans.qualifier), key),
+      proper: this.#proper.get(bare) ?? '',
+      prefixes: prefixesOf(name),
+      spans,
+    };
+    if (this.#readings.size >= readingsAtMost) this.#readings.clear();
+    this.#readings.set(line, reading);
+    return reading;
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */

@@ -22,14 +22,13 @@ export class Labels {
   *find(text: ReportText, blocks: readonly Block[]): Generator<{ name: Fact; value: Fact; range: Range }> {
     const { source } = text.report;
     const runs = text.runs(blocks);
-    for (const [i, run] of runs.entries()) {
-      const raw = text.raw(run);
-      if (!this.#words.some((word) => raw.includes(word))) continue;
+    for (const run of text.holding(blocks, this.#words)) {
       const { lines } = text.read(run);
       for (const [j, line] of lines.entries()) {
         const label = labelOf(line);
         if (!label || !this.#is(fold(line.text.slice(0, label.end)))) continue;
-        const next = runs.slice(i + 1, i + 1 + furthest);
+        const past = runs.indexOf(run) + 1;
+        const next = runs.slice(past, past + furthest);
         const value = valueBehind(text, line, label.past, lines.slice(j + 1), next);
         const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
         yield { name, value, range: placeIn(line, 0, line.text.length) };

@@ -1,3 +1,4 @@
+import { listOf } from '../profile/shapes.js';
 import type { Block, Heading, Inline } from '../report/block.js';
 import { type Line, type Reading, readInline } from '../report/inline.js';
 import type { Report } from '../report/report.js';
@@ -8,7 +9,6 @@ export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
   readonly #sections = new Map<string, readonly Block[] | undefined>();
-  readonly #raw = new Map<Inline, string>();
   readonly headings: readonly Heading[];
 
   constructor(readonly report: Report) {
@@ -34,14 +34,32 @@ export class ReportText {
     return runs;
   }
 
-  /** A run of text as written. */
-  raw(run: Inline): string {
-    let raw = this.#raw.get(run);
-    if (raw === undefined) {
-      raw = this.report.source.text.slice(run.lines[0]?.start ?? 0, run.lines.at(-1)?.end ?? 0);
-      this.#raw.set(run, raw);
+  /**
+   * The runs of text in `blocks` that hold, as written, one of the words; without words all of them. The words are
+   * looked for in the whole text at once: to cut out each run and look there would take longer than to read most.
+   */
+  holding(blocks: readonly Block[], words: string | readonly string[] | undefined): readonly Inline[] {
+    const runs = this.runs(blocks);
+    if (words === undefined || runs.length === 0) return runs;
+    const found = new Set<number>();
+    for (const word of listOf(words)) {
+      if (word === '') return runs;
+      this.#find(word, runs, found);
     }
-    return raw;
+    return [...found].sort((a, b) => a - b).map((index) => runs[index]!);
+  }
+
+  /** Adds the indexes of the runs that hold a word. */
+  #find(word: string, runs: readonly Inline[], found: Set<number>): void {
+    const { text } = this.report.source;
+    const last = endOf(runs[runs.length - 1]!) - word.length;
+    for (let at = text.indexOf(word, startOf(runs[0]!)); at !== -1 && at <= last; ) {
+      const index = runAt(runs, at);
+      const end = endOf(runs[index]!);
+      const isInside = at + word.length <= end;
+      if (isInside) found.add(index);
+      at = text.indexOf(word, isInside ? end : at + 1);
+    }
   }
 
   /** The blocks of the first section whose heading passes, if there is one; `name` is what it is remembered by. */
@@ -61,6 +79,26 @@ export class ReportText {
     while (to < blocks.length && !endsSection(blocks[to]!, heading.depth, deep)) to++;
     return blocks.slice(from, to);
   }
+}
+
+function startOf({ lines }: Inline): number {
+  return lines[0]!.start;
+}
+
+function endOf({ lines }: Inline): number {
+  return lines[lines.length - 1]!.end;
+}
+
+/** The index of the last run that begins at `offset` or before; they stand in the order of the source. */
+function runAt(runs: readonly Inline[], offset: number): number {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startOf(runs[middle]!) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function endsSection(block: Block, depth: number, deep: boolean): boolean {

@@ -58,5 +58,12 @@ function percentOf(printed: string, part: bigint, whole: bigint): string {
 
 /** Whether a text has a character of a Unicode script, such as `Han`. Throws a SyntaxError for a script there is not. */
 export function hasScript(text: string, script: string): boolean {
-  return new RegExp(`\\p{Script=${script}}`, 'u').test(text);
+  let pattern = scripts.get(script);
+  if (!pattern) {
+    pattern = new RegExp(`\\p{Script=${script}}`, 'u');
+    scripts.set(script, pattern);
+  }
+  return pattern.test(text);
 }
+
+const scripts = new Map<string, RegExp>();

@@ -5,6 +5,12 @@ import { compileSentence, type Sentence } from './sentence.js';
 import { isObject, type Shape } from './shape.js';
 import { listOf, type Shapes } from './shapes.js';
 
+/** What a fix sets in each of the list at `path`. */
+interface EveryFix {
+  readonly path: Path;
+  readonly set: readonly (readonly [Target, Expression])[];
+}
+
 /** A rule of a profile. Its expressions are compiled when they are first needed: most sentences never are. */
 export class Rule {
   readonly id: string;
@@ -13,6 +19,11 @@ export class Rule {
   readonly #expressions: Expressions;
   readonly #compiled = new Map<string, Expression>();
   readonly #sentences = new Map<string, Sentence>();
+  // Asked for in every report: looking them up by their text each time would cost as much as many a rule.
+  #condition: Expression | undefined;
+  #when: Expression | undefined;
+  #each: readonly Path[] | undefined;
+  #every: readonly EveryFix[] | undefined;
 
   constructor(
     readonly spec: RuleSpec,
@@ -31,13 +42,16 @@ export class Rule {
   }
 
   get condition(): Expression | undefined {
-    return this.#compile(this.spec.rule);
+    this.#condition ??= this.#compile(this.spec.rule);
+    return this.#condition;
   }
   get when(): Expression | undefined {
-    return this.#compile(this.spec.when);
+    this.#when ??= this.#compile(this.spec.when);
+    return this.#when;
   }
   get each(): readonly Path[] {
-    return listOf(this.spec.each ?? []).map((text) => this.#compile(text).reads[0]!);
+    this.#each ??= listOf(this.spec.each ?? []).map((text) => this.#compile(text).reads[0]!);
+    return this.#each;
   }
   get at(): Target | undefined {
     return this.#compile(this.spec.at)?.target;
@@ -91,14 +105,15 @@ export class Rule {
     ]);
   }
   /** What a fix sets in each of a list: its path, then places and texts that may speak of `it`. */
-  get every(): readonly { readonly path: Path; readonly set: readonly (readonly [Target, Expression])[] }[] {
-    return (this.spec.fix?.every ?? []).map(({ in: list, set }) => {
+  get every(): readonly EveryFix[] {
+    this.#every ??= (this.spec.fix?.every ?? []).map(({ in: list, set }) => {
       const inner = this.withEach(list);
       const pairs = Object.entries(set).map(
         ([path, text]) => [inner.compile(path).target!, inner.compile(text)] as const,
       );
       return { path: this.#compile(list).reads[0]!, set: pairs };
     });
+    return this.#every;
   }
 
   /** The rule's variables and `it`, an element of `list`. */

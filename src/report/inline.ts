@@ -58,7 +58,8 @@ export function readInline(source: Source, inline: Inline, references: Reference
   const lines: Line[] = [];
   let start = 0;
   for (const line of written) {
-    lines.push(visible(line, hidden, start));
+    const before = start;
+    lines.push(visible(line, (at) => hidden[before + at]!));
     start += line.text.length + 1;
   }
   const place = offsetsOf(written);
@@ -74,22 +75,32 @@ const boldAtMost = /^[^*\\`[<~]*(?:\*\*[^\s*\\`[<~](?:[^*\\`[<~]*[^\s*\\`[<~])?\
 
 function withoutStars(line: Line): Line {
   if (!line.text.includes('*')) return line;
-  const stars = Array.from({ length: line.text.length }, (_, at) => line.text[at] === '*');
-  return visible(line, stars, 0);
+  return visible(line, (at) => line.text.charCodeAt(at) === star);
 }
 
-/** A line less what is hidden; `start` is where it begins in the content of its run. */
-function visible(line: Line, hidden: readonly boolean[], start: number): Line {
+const star = 0x2a;
+
+/** A line less what is hidden. */
+function visible(line: Line, isHidden: (at: number) => boolean): Line {
+  const { text: written } = line;
+  // Where each kept stretch begins, in what is left and in what was written.
+  const stretches: { readonly index: number; readonly at: number }[] = [];
   let text = '';
-  const kept: number[] = [];
-  for (let at = 0; at < line.text.length; at++) {
-    if (hidden[start + at]) continue;
-    text += line.text[at];
-    kept.push(at);
+  for (let at = 0; at < written.length; ) {
+    let end = at;
+    while (end < written.length && !isHidden(end)) end++;
+    if (end > at) stretches.push({ index: text.length, at });
+    text += written.slice(at, end);
+    at = end;
+    while (at < written.length && isHidden(at)) at++;
   }
-  if (kept.length === line.text.length) return line;
-  const end = line.text.length;
-  return { text, offset: (index) => line.offset(kept[index] ?? end) };
+  if (text.length === written.length) return line;
+  const offset = (index: number): number => {
+    if (index >= text.length) return line.offset(written.length);
+    const stretch = stretches.findLast((one) => one.index <= index)!;
+    return line.offset(stretch.at + index - stretch.index);
+  };
+  return { text, offset };
 }
 
 /** Maps ranges of the joined lines to ranges of the source. */

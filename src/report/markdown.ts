@@ -42,7 +42,8 @@ class BlockReader {
     private readonly lines: readonly Range[],
   ) {
     const environment: { references?: References } = {};
-    markdown.block.parse(body.replace(/\r\n?/g, '\n'), markdown, environment, this.#tokens);
+    const unixBody = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+    markdown.block.parse(unixBody, markdown, environment, this.#tokens);
     this.references = environment.references ?? {};
   }
 
@@ -120,13 +121,16 @@ class BlockReader {
   private inline(): Inline {
     const token = this.#tokens[this.#at++]!;
     const first = token.map?.[0] ?? 0;
-    const lines = token.content.split('\n').map((content, i) => {
-      const { start, end } = this.lines[first + i]!;
-      const line = this.slice({ start, end });
-      const at = Math.max(0, line.lastIndexOf(content.trim()));
-      return { start: start + at, end: start + at + content.trim().length };
-    });
-    return { lines };
+    if (!token.content.includes('\n')) return { lines: [this.place(token.content, first)] };
+    return { lines: token.content.split('\n').map((content, i) => this.place(content, first + i)) };
+  }
+
+  /** Where the content of a line stands on it. */
+  private place(content: string, line: number): Range {
+    const { start, end } = this.lines[line]!;
+    const words = content.trim();
+    const at = start + Math.max(0, this.slice({ start, end }).lastIndexOf(words));
+    return { start: at, end: at + words.length };
   }
 
   private title(token: Token): { type: Range; title?: Range } {
@@ -211,6 +215,14 @@ class BlockReader {
 function markdownLines(body: string, start: number): Range[] {
   const lines: Range[] = [];
   let from = 0;
+  if (!body.includes('\r')) {
+    for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', from)) {
+      lines.push({ start: start + from, end: start + at });
+      from = at + 1;
+    }
+    lines.push({ start: start + from, end: start + body.length });
+    return lines;
+  }
   for (const match of body.matchAll(/\r\n?|\n/g)) {
     lines.push({ start: start + from, end: start + match.index });
     from = match.index + match[0].length;

@@ -37,11 +37,11 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   const allowed = (hit: Range): boolean =>
     (spec.except !== undefined && matchesPattern(source.slice(hit), spec.except)) ||
     (spec.unlessBefore !== undefined && source.text.startsWith(spec.unlessBefore, hit.end));
-  if (!mayHold(spec, source.text)) return [];
+  const words = wordsOf(spec);
+  if (!holdsOne(source.text, words)) return [];
   if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
   const hits: Hit[] = [];
-  for (const run of facts.text.runs(report.blocks)) {
-    if (!mayHold(spec, facts.text.raw(run))) continue;
+  for (const run of facts.text.holding(report.blocks, words)) {
     const { lines, code } = facts.text.read(run);
     for (const line of lines) {
       for (const { start, end, ...rest } of find(spec, line.text)) {
@@ -55,8 +55,10 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   return hits;
 }
 
-function mayHold({ text, patterns = [] }: ForbidSpec, raw: string): boolean {
-  return (text !== undefined && holdsOne(raw, text)) || patterns.some(({ having }) => holdsOne(raw, having));
+/** Words of which a text that breaks the rule holds one; undefined where a pattern names none. */
+function wordsOf({ text = [], patterns = [] }: ForbidSpec): readonly string[] | undefined {
+  if (patterns.some(({ having }) => having === undefined)) return undefined;
+  return [...text, ...patterns.flatMap(({ having = [] }) => having)];
 }
 
 function* find({ text, patterns }: ForbidSpec, within: string): Generator<Hit> {

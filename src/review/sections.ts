@@ -26,50 +26,76 @@ const sectionCache = new WeakMap<Subject, readonly Section[]>();
 export function sectionsOf(subject: Subject): readonly Section[] {
   let sections = sectionCache.get(subject);
   if (!sections) {
-    sections = (subject.profile.document.outline ?? []).map((spec) => sectionOf(spec, subject));
+    sections = findSections(subject);
     sectionCache.set(subject, sections);
   }
   return sections;
 }
 
-/** The templates of a section; made once, however many reports are reviewed. */
-function templatesOf(spec: OutlineSpec): Templates {
-  let templates = templateCache.get(spec);
-  if (!templates) {
-    const { depth, text: title } = headingOf(spec.heading);
-    const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
-    templates = { depth, title, template: new Template(title), variants };
-    templateCache.set(spec, templates);
-  }
-  return templates;
-}
-
-interface Templates {
-  readonly depth: number;
-  readonly title: string;
-  readonly template: Template;
-  readonly variants: readonly Template[];
-}
-const templateCache = new WeakMap<OutlineSpec, Templates>();
-
-function sectionOf(spec: OutlineSpec, { facts: { text } }: Subject): Section {
-  const { depth, title, template, variants } = templatesOf(spec);
-  const found: Found[] = [];
-  let misplaced: Heading | undefined;
+function findSections({ profile, facts: { text } }: Subject): readonly Section[] {
+  const outline = outlineOf(profile.document.outline ?? []);
+  const sections = outline.templates.map(({ spec, title, depth }) => ({
+    spec,
+    title,
+    depth,
+    found: [] as Found[],
+    misplaced: undefined as Heading | undefined,
+  }));
   for (const heading of text.headings) {
-    const words = text.read(heading).lines[0]!.text;
-    const exact = template.match(words);
-    if (heading.depth !== depth) {
-      if (exact) misplaced ??= heading;
-      continue;
+    for (const { index, variant } of outline.resemblances(text.read(heading).lines[0]!.text)) {
+      const section = sections[index]!;
+      if (heading.depth === section.depth) section.found.push(variant ? { heading, variant } : { heading });
+      else if (!variant) section.misplaced ??= heading;
     }
-    const variant = exact
-      ? undefined
-      : variants.map((one) => one.match(words)).find((match) => match !== undefined);
-    if (exact) found.push({ heading });
-    else if (variant) found.push({ heading, variant });
   }
-  return { spec, title, depth, found, misplaced };
+  return sections;
+}
+
+/** A section whose words a heading has, or those of a variant of it. */
+interface Resemblance {
+  readonly index: number;
+  readonly variant?: Match;
+}
+
+/** So many headings are remembered: thousands of reports have the same few. */
+const headingsAtMost = 1024;
+
+/** The templates of an outline; made once, however many reports are reviewed. */
+class Outline {
+  readonly templates;
+  readonly #known = new Map<string, readonly Resemblance[]>();
+
+  constructor(specs: readonly OutlineSpec[]) {
+    this.templates = specs.map((spec) => {
+      const { depth, text: title } = headingOf(spec.heading);
+      const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
+      return { spec, depth, title, template: new Template(title), variants };
+    });
+  }
+
+  /** The sections that a heading with these words is, or is meant to be. */
+  resemblances(words: string): readonly Resemblance[] {
+    let found = this.#known.get(words);
+    if (!found) {
+      found = this.templates.flatMap(({ template, variants }, index): Resemblance[] => {
+        if (template.match(words)) return [{ index }];
+        const variant = variants.map((one) => one.match(words)).find((match) => match !== undefined);
+        return variant ? [{ index, variant }] : [];
+      });
+      if (this.#known.size >= headingsAtMost) this.#known.clear();
+      // A slice would keep the whole report in memory for as long as it is remembered.
+      this.#known.set(Buffer.from(words).toString(), found);
+    }
+    return found;
+  }
+}
+
+const outlines = new WeakMap<readonly OutlineSpec[], Outline>();
+
+function outlineOf(specs: readonly OutlineSpec[]): Outline {
+  const outline = outlines.get(specs) ?? new Outline(specs);
+  outlines.set(specs, outline);
+  return outline;
 }
 
 /** The title as an author would write it, with `N` for a number. */
