@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Block } from '../../src/report/block.js';
 import { walk } from '../../src/report/block.js';
-import { readInline } from '../../src/report/inline.js';
+import { parseInline, type Reading, readInline } from '../../src/report/inline.js';
 import { parseReport, type Report } from '../../src/report/report.js';
 import { type Range, Source } from '../../src/report/source.js';
 import type { YamlNode } from '../../src/report/yaml.js';
@@ -110,6 +110,65 @@ test('values, lines of text and visible text are what their ranges say', () => {
       }
     }),
     search,
+  );
+}, 30_000);
+
+/** Lines that need no parser, or nearly: links, bold words, and what may stand between. */
+const nearlySimple = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '[甲](https://x.y/a_b?c=d)',
+        '[a](b)',
+        '[a',
+        '](b)',
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '**',
+        '*',
+        '**粗**',
+        '_',
+        '~~',
+      ],
+      ...[
+        '`',
+        '\\',
+        '<b>',
+        '&amp;',
+        ' ',
+        ' | 验证日期: 2025-01-02',
+        'https://x.y',
+        '甲',
+        '：',
+        '。',
+        '[a_b](c-d/e)',
+        '\t',
+      ],
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+test('what is read without the parser is what the parser would read', () => {
+  fc.assert(
+    fc.property(fc.oneof(nearlySimple, reports), (text) => {
+      const { source, blocks, references } = parsed(text);
+      const plainly = ({ lines, links, code }: Reading) => ({
+        lines: lines.map((line) => [line.text, [...line.text, ''].map((_, i) => line.offset(i))]),
+        links,
+        code,
+      });
+      for (const block of walk(blocks)) {
+        if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
+        expect(plainly(readInline(source, block, references))).toEqual(
+          plainly(parseInline(source, block, references)),
+        );
+      }
+    }),
+    { ...search, numRuns: 3000 },
   );
 }, 30_000);
 

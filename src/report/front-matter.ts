@@ -1,7 +1,8 @@
 import matter from 'gray-matter';
 import type { Fault } from './fault.js';
+import { readPlainLines } from './plain-lines.js';
 import type { Range, Source } from './source.js';
-import { readYaml, type YamlNode } from './yaml.js';
+import { parseYaml, type YamlNode } from './yaml.js';
 
 /** Largest front matter that is parsed, in bytes: both parsers take quadratic time on some inputs. */
 export const maxFrontMatterBytes = 16 * 1024;
@@ -67,7 +68,8 @@ export function readFrontMatter(source: Source): FrontMatterReading {
   const block = { start: open.end, end: close.start };
   const size = Buffer.byteLength(source.slice(block));
   if (size > maxFrontMatterBytes) return fault('front-matter-too-large', open, String(size), close.end);
-  const { entries, faults } = split(source.slice(range), block);
+  const plain = readPlainLines(source.slice(block), block.start);
+  const { entries, faults } = plain ? { entries: plain, faults: [] } : split(source.slice(range), block);
   return { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
 }
 
@@ -82,9 +84,9 @@ function closingLine(source: Source): Range | undefined {
 
 /** gray-matter splits, the `yaml` package parses. `block` is where the YAML stands in the source. */
 function split(text: string, block: Range): { entries: Map<string, Entry>; faults: readonly Fault[] } {
-  let reading: ReturnType<typeof readYaml> = { entries: new Map(), faults: [] };
+  let reading: ReturnType<typeof parseYaml> = { entries: new Map(), faults: [] };
   const parse = (yaml: string): object => {
-    reading = readYaml(yaml, block.start);
+    reading = parseYaml(yaml, block.start);
     return {};
   };
   // Without an options object gray-matter caches by content and returns empty data for a text that failed before.

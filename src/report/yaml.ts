@@ -12,7 +12,6 @@ import {
 } from 'yaml';
 import type { Fault } from './fault.js';
 import type { Entry } from './front-matter.js';
-import { readPlainLines } from './plain-lines.js';
 import type { Range } from './source.js';
 
 /** A value of the front matter and where it stands. */
@@ -33,12 +32,6 @@ export interface YamlNode {
 type Reading = { entries: Map<string, Entry>; faults: Fault[] };
 
 /** Parses the text between the `---` lines, which begins at offset `start` of the report. Never throws on bad YAML. */
-export function readYaml(text: string, start: number): Reading {
-  const entries = readPlainLines(text, start);
-  return entries ? { entries, faults: [] } : parseYaml(text, start);
-}
-
-/** The same by the YAML parser, whatever the text is. */
 export function parseYaml(text: string, start: number): Reading {
   // A last line without a line break makes `yaml` keep the `\r` of a CRLF in the last value.
   const document = parseDocument(`${text}\n`, {

@@ -14,8 +14,10 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
   const once = !rule.when?.reads.some(([variable]) => variable === 'each');
   if (once && !applies(rule, values)) return [];
   const elements = each.flatMap((path) => resolve(path, scope)?.elements ?? []);
+  // One object for all elements: a copy for each would cost more than most expressions.
+  const own: Record<string, unknown> = { ...values };
   return elements.flatMap((element) => {
-    const own = { ...values, each: element.value };
+    own['each'] = element.value;
     const kept = (!once && !applies(rule, own)) || holds(rule, own);
     return kept ? [] : problemOf(rule, { ...scope, each: element }, own);
   });

@@ -12,8 +12,6 @@ import { quoted } from './words.js';
 export interface Holder extends Place {
   readonly rule: Rule;
   readonly value: string;
-  /** The folder below which reports may share the value. */
-  readonly folder: string | undefined;
   /** Reports that are not under review are named, not blamed. */
   readonly reviewed: boolean;
 }
@@ -21,14 +19,14 @@ export interface Holder extends Place {
 /** The holder for a report; undefined where it does not say. */
 export function holderOf(
   rule: Rule,
-  { report, scope }: Pick<Subject, 'report' | 'scope'>,
+  { scope }: Pick<Subject, 'scope'>,
   reviewed: boolean,
 ): Holder | undefined {
   const fact = resolve(rule.unique!, scope);
   if (!fact) return undefined;
   // A slice would keep the whole report in memory for as long as its value is compared.
   const value = Buffer.from(String(fact.value)).toString();
-  return { ...placeOf(fact), rule, value, folder: folderOf(rule, report.path), reviewed };
+  return { ...placeOf(fact), rule, value, reviewed };
 }
 
 /** The reviewed reports that share a value, each with the others that have it. */
@@ -40,12 +38,19 @@ export function sharing(
     const key = `${holder.rule.id}\n${holder.value}`;
     byValue.set(key, [...(byValue.get(key) ?? []), holder]);
   }
-  return [...byValue.values()].flatMap((all) =>
-    all.flatMap((holder) => {
-      const others = all.filter((other) => other !== holder && isApart(other, holder));
-      return holder.reviewed && others.length > 0 ? [{ holder, others }] : [];
-    }),
-  );
+  return [...byValue.values()].flatMap((all) => (all.length === 1 ? [] : apart(all)));
+}
+
+/** Those of one value that share it with others; reports below one folder that may do so. */
+function apart(all: readonly Holder[]): readonly { holder: Holder; others: readonly Holder[] }[] {
+  const folders = new Map(all.map((holder) => [holder, folderOf(holder)]));
+  return all.flatMap((holder) => {
+    const folder = folders.get(holder);
+    const others = all.filter(
+      (other) => other !== holder && (folder === undefined || folder !== folders.get(other)),
+    );
+    return holder.reviewed && others.length > 0 ? [{ holder, others }] : [];
+  });
 }
 
 /** The finding of a report that shares a value. */
@@ -73,14 +78,11 @@ function relatedTo({ path, start, end }: Holder, language: Language): Finding['r
 
 const matchers = new WeakMap<Rule, (path: string) => boolean>();
 
-function folderOf(rule: Rule, path: string): string | undefined {
+/** The folder below which reports may share a value. */
+function folderOf({ rule, path }: Holder): string | undefined {
   const { apart } = rule.spec;
   if (apart === undefined) return undefined;
   const wanted = matchers.get(rule) ?? picomatch(apart, { dot: true });
   matchers.set(rule, wanted);
   return ancestors(path).find((folder) => wanted(folder));
-}
-
-function isApart(one: Holder, other: Holder): boolean {
-  return one.folder === undefined || one.folder !== other.folder;
 }
