@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../profile/document.js';
-import { findEvery, type Hit, matchesPattern } from '../profile/pattern.js';
+import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
@@ -64,7 +64,7 @@ export class FieldReader {
     if (!within) return text.report.blocks;
     return text.section(
       this.field.within!,
-      (heading) => heading.depth === within.depth && matches(within.template, text, heading),
+      (heading, line) => heading.depth === within.depth && within.template.match(line.text) !== undefined,
     );
   }
 
@@ -83,9 +83,8 @@ export class FieldReader {
   *#headings(text: ReportText): Generator<Fact> {
     for (const [i, template] of this.#templates.entries()) {
       let found = false;
-      for (const heading of text.headings) {
+      for (const { heading, line } of text.headings) {
         if (heading.depth !== this.#depths[i]) continue;
-        const line = text.read(heading).lines[0]!;
         const match = template.match(line.text);
         if (!match) continue;
         found = true;
@@ -170,7 +169,7 @@ export class FieldReader {
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;
       for (const line of lines) {
-        if (line.text.length > maxLine) continue;
+        if (line.text.length > maxLine || !holds(line.text, this.field.having)) continue;
         for (const groups of findEvery(line.text, expressions)) {
           if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
@@ -192,10 +191,6 @@ export class FieldReader {
       yield objectFact(this.#object, members, { source: text.report.source, range });
     }
   }
-}
-
-function matches(template: Template, text: ReportText, heading: Heading): boolean {
-  return template.match(text.read(heading).lines[0]!.text) !== undefined;
 }
 
 function captured(line: Line, match: Match, text: ReportText): Map<string, Fact> {

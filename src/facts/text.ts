@@ -1,3 +1,5 @@
+import type { Having } from '../profile/document.js';
+import { holds } from '../profile/pattern.js';
 import { listOf } from '../profile/shapes.js';
 import type { Block, Heading, Inline } from '../report/block.js';
 import { type Line, type Reading, readInline } from '../report/inline.js';
@@ -9,10 +11,13 @@ export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
   readonly #sections = new Map<string, readonly Block[] | undefined>();
-  readonly headings: readonly Heading[];
+  /** The headings that stand in no list, quote or box, each with its words. */
+  readonly headings: readonly { readonly heading: Heading; readonly line: Line }[];
 
   constructor(readonly report: Report) {
-    this.headings = report.blocks.filter((block) => block.kind === 'heading');
+    this.headings = report.blocks
+      .filter((block) => block.kind === 'heading')
+      .map((heading) => ({ heading, line: this.read(heading).lines[0]! }));
   }
 
   read(inline: Inline): Reading {
@@ -35,12 +40,17 @@ export class ReportText {
   }
 
   /**
-   * The runs of text in `blocks` that hold, as written, one of the words; without words all of them. The words are
-   * looked for in the whole text at once: to cut out each run and look there would take longer than to read most.
+   * The runs of text in `blocks` that hold, as written, the words; without words all of them. The words are looked
+   * for in the whole text at once: to cut out each run and look there would take longer than to read most.
    */
-  holding(blocks: readonly Block[], words: string | readonly string[] | undefined): readonly Inline[] {
+  holding(blocks: readonly Block[], words: Having | undefined): readonly Inline[] {
     const runs = this.runs(blocks);
     if (words === undefined || runs.length === 0) return runs;
+    if (typeof words === 'object' && 'all' in words) {
+      const { text } = this.report.source;
+      const isWhole = (run: Inline) => holds(text.slice(startOf(run), endOf(run)), words);
+      return this.holding(blocks, words.all[0]).filter(isWhole);
+    }
     const found = new Set<number>();
     for (const word of listOf(words)) {
       if (word === '') return runs;
@@ -63,10 +73,10 @@ export class ReportText {
   }
 
   /** The blocks of the first section whose heading passes, if there is one; `name` is what it is remembered by. */
-  section(name: string, passes: (heading: Heading) => boolean): readonly Block[] | undefined {
+  section(name: string, passes: (heading: Heading, line: Line) => boolean): readonly Block[] | undefined {
     if (!this.#sections.has(name)) {
-      const heading = this.headings.find(passes);
-      this.#sections.set(name, heading && this.below(heading, true));
+      const found = this.headings.find(({ heading, line }) => passes(heading, line));
+      this.#sections.set(name, found && this.below(found.heading, true));
     }
     return this.#sections.get(name);
   }
@@ -108,10 +118,24 @@ function endsSection(block: Block, depth: number, deep: boolean): boolean {
 /** The headings, paragraphs and table cells of `blocks`, at any depth: what holds text outside code and HTML. */
 function runsOf(blocks: readonly Block[], runs: Inline[] = []): Inline[] {
   for (const block of blocks) {
-    if (block.kind === 'heading' || block.kind === 'paragraph') runs.push(block);
-    else if (block.kind === 'list') runsOf(block.items, runs);
-    else if (block.kind === 'table') runs.push(...block.rows.flat());
-    else if ('children' in block) runsOf(block.children, runs);
+    switch (block.kind) {
+      case 'heading':
+      case 'paragraph':
+        runs.push(block);
+        break;
+      case 'list':
+        runsOf(block.items, runs);
+        break;
+      case 'item':
+      case 'quote':
+      case 'admonition':
+        runsOf(block.children, runs);
+        break;
+      case 'table':
+        runs.push(...block.rows.flat());
+        break;
+      default: // Code, HTML and breaks hold none.
+    }
   }
   return runs;
 }

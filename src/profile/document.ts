@@ -57,6 +57,9 @@ export interface BesideSpec {
   readonly body: Readonly<Record<string, FieldSpec>>;
 }
 
+/** A word, one of several, or all of several: a cheap look before a pattern is tried. */
+export type Having = string | readonly string[] | { readonly all: readonly string[] };
+
 /** What to read from the Markdown: exactly one of `heading`, `link`, `admonition`, `label`, `line`, `pattern`. */
 export interface FieldSpec {
   readonly heading?: string | readonly string[];
@@ -67,8 +70,8 @@ export interface FieldSpec {
   /** RE2 on each line, or several; named groups become members. `raw`: on the Markdown as written. */
   readonly pattern?: string | readonly string[];
   readonly raw?: boolean;
-  /** With `pattern`: a word, or one of several, that every line it can match holds. */
-  readonly having?: string | readonly string[];
+  /** With `pattern`: what every line that it can match holds. */
+  readonly having?: Having;
   /** RE2: sentences in which a match does not count. */
   readonly unless?: string;
   /** Only inside the section with this heading. */

@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type { Having } from './document.js';
 
 const compiled = new Map<string, RE2JS>();
 
@@ -37,10 +38,13 @@ export function matchesPattern(text: string, expression: string): boolean {
   return pattern(expression).matcher(text).find();
 }
 
-/** Whether a text holds one of the words: a cheap look before a pattern is tried. No words: it does. */
-export function holdsOne(text: string, words: string | readonly string[] | undefined): boolean {
+/** Whether a text holds what it is to hold before a pattern is tried on it. No words: it does. */
+export function holds(text: string, words: Having | undefined): boolean {
   if (words === undefined) return true;
-  return typeof words === 'string' ? text.includes(words) : words.some((word) => text.includes(word));
+  if (typeof words === 'string') return text.includes(words);
+  return 'all' in words
+    ? words.all.every((word) => text.includes(word))
+    : words.some((word) => text.includes(word));
 }
 
 /** A part of a text that a pattern found. */

@@ -1,7 +1,7 @@
 import { type Fact, objectFact } from '../facts/fact.js';
 import { placeIn } from '../facts/text.js';
 import type { ForbidSpec } from '../profile/document.js';
-import { findPattern, holdsOne, matchesPattern } from '../profile/pattern.js';
+import { findPattern, holds, matchesPattern } from '../profile/pattern.js';
 import type { Rule } from '../profile/rule.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Subject } from './problem.js';
@@ -38,7 +38,7 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
     (spec.except !== undefined && matchesPattern(source.slice(hit), spec.except)) ||
     (spec.unlessBefore !== undefined && source.text.startsWith(spec.unlessBefore, hit.end));
   const words = wordsOf(spec);
-  if (!holdsOne(source.text, words)) return [];
+  if (!holds(source.text, words)) return [];
   if (spec.in === 'source') return [...find(spec, source.text)].filter((hit) => !allowed(hit));
   const hits: Hit[] = [];
   for (const run of facts.text.holding(report.blocks, words)) {
@@ -68,7 +68,7 @@ function* find({ text, patterns }: ForbidSpec, within: string): Generator<Hit> {
     }
   }
   for (const { pattern, having, replacement } of patterns ?? []) {
-    if (!holdsOne(within, having)) continue;
+    if (!holds(within, having)) continue;
     for (const { start, end } of findPattern(within, pattern)) {
       yield { start, end, ...(replacement === undefined ? {} : { replacement }) };
     }

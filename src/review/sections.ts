@@ -41,8 +41,8 @@ function findSections({ profile, facts: { text } }: Subject): readonly Section[]
     found: [] as Found[],
     misplaced: undefined as Heading | undefined,
   }));
-  for (const heading of text.headings) {
-    for (const { index, variant } of outline.resemblances(text.read(heading).lines[0]!.text)) {
+  for (const { heading, line } of text.headings) {
+    for (const { index, variant } of outline.resemblances(line.text)) {
       const section = sections[index]!;
       if (heading.depth === section.depth) section.found.push(variant ? { heading, variant } : { heading });
       else if (!variant) section.misplaced ??= heading;
