@@ -1,13 +1,23 @@
 // How long `check` takes, against the least that any tool must do: starting Node, and reading the files and parsing
-// their front matter. Both sides run in turn, as whole processes: `npm run bench`, after `npm run bundle`.
+// their front matter. Both sides run in turn, as whole processes: `npm run bench`. The reports are the profile's own
+// example, or those of a repository, `npm run bench -- DIR`, repeated with titles and addresses of their own.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInProfile } from '../src/profile/policy.js';
 
-const runs = Number(process.argv[2] ?? 7);
+const runs = 7;
+const repository = process.argv[2];
 const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const floor = fileURLToPath(new URL('./floor.js', import.meta.url));
 const sample = builtInProfile('aws-china')!.document.example!;
@@ -39,16 +49,24 @@ function check(root: string): string[] {
 /** A repository of `count` reports, each with a title and URL of its own, and the catalogue. Returns its folder. */
 function write(count: number): string {
   const root = join(folder, String(count));
+  const originals = repository === undefined ? [sample.report] : reportsOf(repository);
   for (let i = 0; i < count; i++) {
-    const name = `store_notes_${i}_0a1b2c3d`;
-    const report = sample.report
-      .replaceAll('store-notes-with-amazon-dynamodb', `store-notes-${i}`)
-      .replaceAll('保存便签', `保存便签${i}`);
+    const original = originals[i % originals.length]!;
+    const slug = /^original_url: \S+\/(\S+)\/$/mu.exec(original)?.[1] ?? 'report';
+    const name = `${slug.toLowerCase().replace(/[^a-z0-9]+/gu, '_')}_${i}_0a1b2c3d`;
+    const report = original.replaceAll(`/${slug}/`, `/${slug}-${i}/`).replace(/^(title:|#) /gmu, `$1 ${i}`);
     mkdirSync(join(root, 'docs/reports', name), { recursive: true });
     writeFileSync(join(root, 'docs/reports', name, 'report.md'), report);
   }
   for (const [path, text] of Object.entries(sample.data ?? {})) writeFileSync(join(root, path), text);
   return root;
+}
+
+/** The reports of a repository. */
+function reportsOf(root: string): readonly string[] {
+  const reports = join(root, 'docs/reports');
+  const paths = readdirSync(reports).map((name) => join(reports, name, 'report.md'));
+  return paths.filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'));
 }
 
 function compare(
