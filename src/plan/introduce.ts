@@ -1,5 +1,5 @@
 import type { Profile } from '../profile/profile.js';
-import { type ReportInput, review, type Surroundings } from '../review/review.js';
+import { type ReportInput, reviewing, type Surroundings } from '../review/review.js';
 import { type Introduced, setApart } from './verdict.js';
 import type { Language } from './wording.js';
 
@@ -25,15 +25,29 @@ export interface HowToCompare {
  * Reviews both sides of a change: what the base had already is a notice or, where it gates, as severe as new. What
  * stands outside of the changed reports and was so on the base is left out: this change has no part in it.
  */
-export function introduce(
+export function introduce(compared: Compared, how: HowToCompare): Introduced {
+  const steps = introducing(compared, how);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a report a step. */
+export function* introducing(
   { reports, around, basePaths }: Compared,
   { profile, language, gates, isWhole }: HowToCompare,
-): Introduced {
-  const outcome = review(profile, reports, around, language);
+): Generator<void, Introduced> {
+  const outcome = yield* reviewing(profile, reports, around, language);
   const before = versionsBefore(reports);
   if (before.length === 0 && basePaths === undefined) return { outcome, existing: new Set() };
   const { paths: _, ...known } = around;
-  const had = review(profile, before, { ...known, ...(basePaths ? { paths: basePaths } : {}) }, language);
+  const had = yield* reviewing(
+    profile,
+    before,
+    { ...known, ...(basePaths ? { paths: basePaths } : {}) },
+    language,
+  );
   const apart = setApart(outcome, had);
   const changed = new Set(reports.map(({ path }) => path));
   const findings = apart.outcome.findings.flatMap((finding, index) => {

@@ -70,25 +70,44 @@ export function review(
   around: Surroundings,
   language: Language,
 ): Outcome {
+  const steps = reviewing(profile, inputs, around, language);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a report a step: between two of them whoever asked may look at the time, or stop. */
+export function* reviewing(
+  profile: Profile,
+  inputs: readonly ReportInput[],
+  around: Surroundings,
+  language: Language,
+): Generator<void, Outcome> {
   const reviewer = new Reviewer(profile, around, language);
   const summary = compileSummary(profile);
   const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
   const across = new Across(reviewer.rules, language);
   // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
-  const reports = sorted.map((input) => {
+  const reports: ReportSummary[] = [];
+  for (const input of sorted) {
     const subject = reviewer.subject(input);
     const found = reviewer.problems(subject);
-    findings.push(...reviewer.findings(input, subject, found));
+    for (const finding of reviewer.findings(input, subject, found)) findings.push(finding);
     across.add(subject, true);
     const secrets = new Secrets(
       found.map(({ problem }) => problem),
       subject.report.source,
     );
-    return { path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) };
-  });
+    reports.push({ path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) });
+    yield;
+  }
   const names = across.reads;
-  for (const input of around.others ?? []) across.add(reviewer.glance(input, names), false);
+  for (const input of around.others ?? []) {
+    across.add(reviewer.glance(input, names), false);
+    yield;
+  }
   findings.push(...across.findings((path) => reviewer.subject(sorted.find((input) => input.path === path)!)));
   findings.push(...reviewer.folders());
   findings.sort(compareFindings);
