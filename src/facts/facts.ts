@@ -1,6 +1,7 @@
 import type { ProfileDocument } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
+import { type Fault, hiding } from '../report/fault.js';
 import { type Report, readLines } from '../report/report.js';
 import { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
@@ -14,7 +15,12 @@ export interface Facts {
   readonly self: Fact;
   readonly text: ReportText;
   readonly schemaErrors: readonly SchemaError[];
+  /** Files beside the report that could not be read: the rules that need them do not run. */
+  readonly faults: readonly Fault[];
 }
+
+/** What leaves nothing of a file to read. An empty one says nothing, and is no fault. */
+const unreadable: ReadonlySet<Fault['kind']> = new Set(['too-large', 'binary', 'not-utf-8', 'not-a-file']);
 
 /** Reads the facts that a profile asks for. */
 export class FactReader {
@@ -52,14 +58,21 @@ export class FactReader {
     members.set('folder', { value: path.split('/').at(-2) ?? '', source, range: start });
     const schemaErrors = this.#frontMatter(report, members);
     readFields(this.#body, text, members);
+    const faults: Fault[] = [];
     for (const [name, { file, fields }] of this.#beside) {
       const bytes = beside.get(file);
-      if (bytes) members.set(name, this.#companion(name, readLines(sibling(path, file), bytes), fields));
+      if (!bytes) continue;
+      const companion = readLines(sibling(path, file), bytes);
+      const fault = companion.faults.find(({ kind }) => unreadable.has(kind));
+      if (fault)
+        faults.push({ kind: 'companion-unreadable', range: start, detail: `${file}: ${fault.kind}` });
+      members.set(name, this.#companion(name, companion, fields));
     }
     return {
       self: objectFact(this.profile.shapes.self, members, { source, range: start }),
       text,
       schemaErrors,
+      faults,
     };
   }
 
@@ -194,8 +207,7 @@ function readFields(
   members: Map<string, Fact>,
 ): void {
   const { faults, source } = text.report;
-  const lost =
-    source.text === '' || faults.some(({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment');
+  const lost = source.text === '' || faults.some(({ kind }) => hiding.has(kind));
   for (const [name, field] of fields) {
     const fact = field.read(text);
     if (fact && !(lost && fact.elements)) members.set(name, fact);

@@ -209,9 +209,13 @@ export function comparable(items: readonly Fact[]): Record<'keys' | 'names' | 'p
   };
 }
 
+/** More words than this are a sentence, and no name of anything. */
+const wordsAtMost = 16;
+
 /** The first words of a name, in lower case: what a service is called of which this is a feature. */
 function prefixesOf(name: string): readonly string[] {
-  const words = name.toLowerCase().split(/\s+/u);
+  const words = name.toLowerCase().split(/\s+/u, wordsAtMost + 1);
+  if (words.length > wordsAtMost) return [];
   return words.slice(1).map((_, i) => words.slice(0, i + 1).join(' '));
 }
 

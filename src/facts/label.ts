@@ -64,7 +64,7 @@ function valueBehind(
   const next = [...rest];
   for (const run of runs) {
     if ('kind' in run && run.kind === 'heading') break;
-    next.push(...text.read(run).lines);
+    for (const one of text.read(run).lines) next.push(one);
   }
   for (const one of next) {
     if (isBoldLabel(one, text)) break;

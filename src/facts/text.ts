@@ -132,7 +132,7 @@ function runsOf(blocks: readonly Block[], runs: Inline[] = []): Inline[] {
         runsOf(block.children, runs);
         break;
       case 'table':
-        runs.push(...block.rows.flat());
+        for (const row of block.rows) for (const cell of row) runs.push(cell);
         break;
       default: // Code, HTML and breaks hold none.
     }

@@ -21,7 +21,17 @@ export class PolicyYaml {
     });
     for (const { message, pos } of this.#document.errors) this.#add(pos[0], `not YAML: ${message}.`);
     this.refuse();
-    this.value = this.#document.toJS() ?? {};
+    this.value = this.#plain() ?? {};
+  }
+
+  /** The value without YAML's nodes. Aliases are followed a hundred times at most: more is no policy but a bomb. */
+  #plain(): unknown {
+    try {
+      return this.#document.toJS({ maxAliasCount: 100 });
+    } catch (error) {
+      this.#add(0, `not YAML: ${(error as Error).message}.`);
+      return this.refuse();
+    }
   }
 
   /** Notes a problem at the value under `keys`, or at its nearest parent that is written. */

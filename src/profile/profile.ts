@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { ProfileDocument } from './document.js';
+import { globs } from './glob.js';
 import { Rule } from './rule.js';
 import { type Shapes, shapesOf } from './shapes.js';
 
@@ -66,8 +66,8 @@ export function compileProfile(document: ProfileDocument, validate: Validate, pa
   const rules = document.rules.map((spec) => new Rule(spec, patch.rules?.[spec.id] ?? spec.severity, shapes));
   const files = patch.files ?? document.files;
   const exclude = patch.exclude ?? [];
-  const included = picomatch([...files], { dot: true });
-  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const included = globs(files);
+  const excluded = globs(exclude);
   return {
     name: document.name,
     language: document.language,

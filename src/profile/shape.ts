@@ -10,7 +10,9 @@ export interface ObjectShape {
 
 /** A new object type called `name` (unique within a profile). */
 export function objectShape(name: string, members: Readonly<Record<string, Shape>>): ObjectShape {
-  return { name, members, make: class {} as new () => Record<string, unknown> };
+  // Without a prototype: a report's key `constructor` must not find the one that every object has.
+  const own = Object.assign(Object.create(null) as Record<string, Shape>, members);
+  return { name, members: own, make: class {} as new () => Record<string, unknown> };
 }
 
 export function isObject(shape: Shape | undefined): shape is ObjectShape {

@@ -4,6 +4,9 @@ import type { Fault } from './fault.js';
 /** Largest report that is parsed, in bytes. */
 export const maxReportBytes = 1024 * 1024;
 
+/** How the file begins that stands for one that Git LFS keeps: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsPointer = 'version https://git-lfs.github.com/spec/';
+
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const zeroWidth = /[\u200b\u2060\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
@@ -22,6 +25,7 @@ export function decode(bytes: Uint8Array): { text: string; faults: Fault[] } {
   if (!isUtf8(bytes)) return unread('not-utf-8', String(firstBadByte(bytes)));
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (text.trim() === '') return unread('empty', String(bytes.length));
+  if (text.startsWith(lfsPointer)) return unread('not-a-file', 'Git LFS pointer');
   return { text, faults: suspicious(text) };
 }
 

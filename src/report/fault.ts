@@ -25,8 +25,20 @@ export const faultKinds = [
   'unclosed-fence',
   'unclosed-comment',
   'too-deep',
+  'too-many-items',
+  'too-many-findings',
+  'yaml-too-deep',
+  'companion-unreadable',
+  'path-collision',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/** Faults behind which the body may go on unseen: what was not found there is not missing. */
+export const hiding: ReadonlySet<FaultKind> = new Set([
+  'unclosed-fence',
+  'unclosed-comment',
+  'too-many-items',
+]);
 
 /** One thing in the source that could not be read as meant. Every rule that needed it stays silent. */
 export interface Fault {

@@ -35,8 +35,9 @@ export function maskFences(
 
 /** The fence and info string of a line that opens (or, without info, closes) a fenced code block. */
 export function opensFence(line: string): { fence: string; info: string } | undefined {
-  const match = /^[\s>]*(?:[-*+]\s+)?(`{3,}|~{3,})([^`]*)$/u.exec(line);
-  return match ? { fence: match[1]!, info: match[2]!.trim() } : undefined;
+  // A run of signs is taken whole or not at all: a part of it would be tried for each of its signs.
+  const match = /^[\s>]*(?:[-*+]\s+)?(?:(`{3,})(?!`)([^`]*)|(~{3,})(?!~)(.*))$/u.exec(line);
+  return match ? { fence: match[1] ?? match[3]!, info: (match[2] ?? match[4] ?? '').trim() } : undefined;
 }
 
 /** A line's range, an offset of the whole source, less the space at both ends. */

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Block, Inline, Item } from './block.js';
 import type { Fault } from './fault.js';
 import { maskFences, opensFence, trimmed } from './fence.js';
-import { markdown, maxDepth, type References } from './parser.js';
+import { markdown, maxDepth, maxItems, type References } from './parser.js';
 import type { Range } from './source.js';
 
 /**
@@ -19,6 +19,8 @@ export function parseBlocks(
   const body = text.slice(start);
   const lines = markdownLines(body, start);
   const reader = new BlockReader(body, start, lines);
+  const surplus = reader.surplusItem();
+  if (surplus) return { blocks: [], faults: [surplus], references: {} };
   const blocks = reader.read();
   if (!reader.faults.some(({ kind }) => kind === 'unclosed-fence')) {
     return { blocks, faults: reader.faults, references: reader.references };
@@ -49,6 +51,13 @@ class BlockReader {
 
   read(): Block[] {
     return this.children(undefined);
+  }
+
+  /** The first item of a list that is one too many, as a fault. */
+  surplusItem(): Fault | undefined {
+    let items = 0;
+    const token = this.#tokens.find(({ type }) => type === 'list_item_open' && ++items > maxItems);
+    return token && { kind: 'too-many-items', range: this.firstLine(token), detail: String(maxItems) };
   }
 
   /** Reads blocks up to the token `close`, and past it. */

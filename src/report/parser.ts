@@ -38,6 +38,9 @@ export type References = Record<string, { readonly href: string; readonly title:
 /** Deepest nesting of quotes, lists and boxes that is read; markdown-it stops there too. */
 export const maxDepth = 20;
 
+/** Most items of lists in a report: rules compare them with one another. */
+export const maxItems = 500;
+
 /** The Markdown parser: CommonMark, tables and boxes. */
 export const markdown = new MarkdownIt('default', { html: true, maxNesting: maxDepth * 4 });
 markdown.block.State = LightState;

@@ -33,6 +33,11 @@ type Reading = { entries: Map<string, Entry>; faults: Fault[] };
 
 /** Parses the text between the `---` lines, which begins at offset `start` of the report. Never throws on bad YAML. */
 export function parseYaml(text: string, start: number): Reading {
+  const deep = tooDeep(text);
+  if (deep !== undefined) {
+    const range = { start: start + deep, end: start + deep + 1 };
+    return { entries: new Map(), faults: [{ kind: 'yaml-too-deep', range, detail: String(maxYamlDepth) }] };
+  }
   // A last line without a line break makes `yaml` keep the `\r` of a CRLF in the last value.
   const document = parseDocument(`${text}\n`, {
     schema: 'core',
@@ -55,6 +60,21 @@ export function parseYaml(text: string, start: number): Reading {
     return { entries: new Map(), faults: [{ kind: 'front-matter-not-a-map', range, detail: '' }] };
   }
   return readMap(contents as Node & typeof contents, text, start);
+}
+
+/** Deepest nesting of front matter that is parsed: the parser calls itself for each level. */
+export const maxYamlDepth = 32;
+
+/** Offset of the first bracket, or sign of a list in a list, that is nested too deep. */
+function tooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: sign, index } of text.matchAll(/[[\]{}]|(?<![^ \n])(?:[-?] ){32}(?=[-?] )/gu)) {
+    if (sign.length > 1) return index + sign.length;
+    depth += sign === '[' || sign === '{' ? 1 : -1;
+    if (depth > maxYamlDepth) return index;
+    depth = Math.max(0, depth);
+  }
+  return undefined;
 }
 
 function readMap(map: { items: unknown[] }, text: string, start: number): Reading {

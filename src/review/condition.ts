@@ -23,9 +23,12 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
   });
 }
 
-/** Whether the rule's `when` is true; it is not where a fact that it needs is absent. */
+/**
+ * Whether the rule's `when` is true, or cannot be worked out: a gate must not fall open. It is not where a fact that it
+ * needs is absent.
+ */
 function applies({ when }: Rule, values: Values): boolean {
-  return !when || (isKnown(when, values) && when.evaluate(values) === true);
+  return !when || (isKnown(when, values) && when.evaluate(values) !== false);
 }
 
 /** Whether the rule is kept, or cannot be decided because a fact that it needs is absent. */

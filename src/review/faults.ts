@@ -1,29 +1,36 @@
 import { type Fact, objectFact } from '../facts/fact.js';
 import type { Rule } from '../profile/rule.js';
+import type { Fault } from '../report/fault.js';
 import type { Problem, Subject } from './problem.js';
 import { faultWords, quote } from './words.js';
 
-/** What the parser could not read. */
-export function checkFaults(rule: Rule, { profile, report, scope }: Subject): readonly Problem[] {
-  const { source } = report;
-  return report.faults
+/** What could not be read of the report, or of what lies beside it. */
+export function checkFaults(rule: Rule, subject: Subject): readonly Problem[] {
+  return [...subject.report.faults, ...subject.facts.faults]
     .filter(({ kind }) => rule.spec.fault!.includes(kind))
-    .map((fault) => {
-      const fact = (value: string): Fact => ({ value, source, range: fault.range });
-      const members = new Map([
-        ['kind', fact(fault.kind)],
-        ['detail', fact(fault.detail)],
-        ['text', fact(source.slice(fault.range))],
-      ]);
-      const each = objectFact(profile.shapes.subjects.fault, members, { source, range: fault.range });
-      return {
-        at: each,
-        scope: { ...scope, each },
-        subject: fault.kind,
-        evidence: fault.kind === 'crlf' || fault.kind === 'lone-cr' ? '' : fault.detail,
-        message: faultWords(fault.kind, fault.detail),
-        ...(fault.other ? { related: [{ source, range: fault.other, message: quote(fault.detail) }] } : {}),
-        ...(fault.edits ? { edits: fault.edits } : {}),
-      };
-    });
+    .map((fault) => faultProblem(fault, subject));
 }
+
+/** A fault as what a rule says of the report. */
+export function faultProblem(fault: Fault, { profile, report: { source }, scope }: Subject): Problem {
+  const { kind, detail, range, other, edits } = fault;
+  const fact = (value: string): Fact => ({ value, source, range });
+  const members = new Map([
+    ['kind', fact(kind)],
+    ['detail', fact(detail)],
+    ['text', fact(source.slice(range))],
+  ]);
+  const each = objectFact(profile.shapes.subjects.fault, members, { source, range });
+  return {
+    at: each,
+    scope: { ...scope, each },
+    subject: kind,
+    evidence: counted.has(kind) ? '' : detail,
+    message: faultWords(kind, detail),
+    ...(other ? { related: [{ source, range: other, message: quote(detail) }] } : {}),
+    ...(edits ? { edits } : {}),
+  };
+}
+
+/** Faults whose detail is a number that may change while the fault stays the same. */
+const counted: ReadonlySet<Fault['kind']> = new Set(['crlf', 'lone-cr', 'too-many-findings']);

@@ -22,13 +22,14 @@ export function findingsOf(
   found: readonly Found[],
   report: Report,
   language: Language,
+  secrets: Secrets = new Secrets(
+    found.map(({ problem }) => problem),
+    report.source,
+  ),
   again?: ReviewAgain,
 ): Finding[] {
   const ordinals = new Map<string, number>();
-  const secrets = new Secrets(
-    found.map(({ problem }) => problem),
-    report.source,
-  );
+  const proof = again && new Proof(again, report.source.text.length);
   return found.map(({ rule, problem }) => {
     const [subject, evidence] = [secrets.mask(problem.subject), secrets.mask(problem.evidence)];
     const identity = `${rule.id}\n${subject}\n${evidence}`;
@@ -47,7 +48,7 @@ export function findingsOf(
         ...placeOf(spot),
         message: secrets.mask(spot.message[language]),
       })),
-      fix: again ? fixOf({ rule, problem }, found, report, again, secrets) : null,
+      fix: proof ? fixOf({ rule, problem }, found, report, proof, secrets) : null,
       ...(problem.secret ? { secret: true as const } : {}),
       fingerprint: fingerprint(rule.id, report.path, subject, evidence, ordinal),
     };
@@ -64,12 +65,13 @@ function fixOf(
   { rule, problem }: Found,
   found: readonly Found[],
   { source }: Report,
-  again: ReviewAgain,
+  proof: Proof,
   secrets: Secrets,
 ): Fix | null {
   const edits = editsOf(rule, problem, source);
-  if (edits.length === 0 || secrets.isShownBy(edits) || !mends({ rule, problem }, found, again(edits)))
-    return null;
+  if (edits.length === 0 || secrets.isShownBy(edits)) return null;
+  const after = proof.of(edits);
+  if (!after || !mends({ rule, problem }, found, after)) return null;
   const safe =
     rule.safe === true || (rule.safe !== false && rule.safe.evaluate(valuesOf(problem.scope)) === true);
   return {
@@ -81,6 +83,29 @@ function fixOf(
     })),
   };
 }
+
+/** Reviews with edits made, as often as is worth the time: a report with hundreds of fixes gets the first of them. */
+class Proof {
+  #left: number;
+
+  /** `length`: of the report, in UTF-16 units. */
+  constructor(
+    private readonly again: ReviewAgain,
+    length: number,
+  ) {
+    this.#left = Math.min(proofsAtMost, Math.ceil(unitsAtMost / length));
+  }
+
+  /** What is found after the edits; undefined where there have been enough. */
+  of(edits: readonly TextEdit[]): readonly Found[] | undefined {
+    if (this.#left === 0) return undefined;
+    this.#left -= 1;
+    return this.again(edits);
+  }
+}
+
+const proofsAtMost = 50;
+const unitsAtMost = 1_000_000;
 
 function mends({ rule, problem }: Found, before: readonly Found[], after: readonly Found[]): boolean {
   const count = (all: readonly Found[]): Map<string, number> => {

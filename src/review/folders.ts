@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { Fact } from '../facts/fact.js';
+import { globs } from '../profile/glob.js';
 import type { Rule } from '../profile/rule.js';
 import { Source } from '../report/source.js';
 import type { Problem } from './problem.js';
@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 /** Folders with no file of a name in them or below. The finding stands on the folder as a whole. */
 export function checkFolders(rule: Rule, paths: readonly string[]): readonly Problem[] {
   const spec = rule.spec.folders!;
-  const wanted = picomatch(spec.in, { dot: true });
+  const wanted = globs(spec.in);
   const folders = new Map<string, boolean>();
   for (const path of paths) {
     const has = path.endsWith(`/${spec.need}`);
@@ -30,11 +30,7 @@ export function watchedBy(rules: readonly Rule[]): (path: string) => boolean {
   const specs = rules.flatMap(({ severity, spec }) =>
     severity !== 'off' && spec.folders ? [spec.folders] : [],
   );
-  if (specs.length === 0) return () => false;
-  const wanted = picomatch(
-    specs.map((spec) => spec.in),
-    { dot: true },
-  );
+  const wanted = globs(specs.map((spec) => spec.in));
   return (path) => ancestors(path).some((folder) => wanted(folder));
 }
 

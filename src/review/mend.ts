@@ -90,7 +90,7 @@ function standingApart(source: Source, findings: readonly Finding[]): readonly F
     const touches = ({ range }: TextEdit) =>
       taken.some((other) => range.start <= other.range.end && other.range.start <= range.end);
     if (edits.some(touches)) return false;
-    taken.push(...edits);
+    for (const edit of edits) taken.push(edit);
     return true;
   });
 }

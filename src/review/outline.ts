@@ -4,6 +4,7 @@ import type { Words } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Match } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
+import { hiding } from '../report/fault.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Spot, Subject } from './problem.js';
 import { headingRange, plainTitle, type Section, sectionsOf } from './sections.js';
@@ -36,7 +37,7 @@ function missing(
   const { report, values } = subject;
   const known = new Map<string, boolean>();
   // What stands behind a fence or comment that nothing closes is not missing, it is hidden: one cause, one finding.
-  if (report.faults.some(({ kind }) => kind === 'unclosed-fence' || kind === 'unclosed-comment')) return [];
+  if (report.faults.some(({ kind }) => hiding.has(kind))) return [];
   const problems: Problem[] = [];
   const absent = new Set<Section>();
   for (const [i, section] of sections.entries()) {

@@ -3,11 +3,13 @@ import { FactReader, type Facts } from '../facts/facts.js';
 import type { Language, Profile } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 
+import type { Fault } from '../report/fault.js';
 import { parseHead, parseReport, type Report } from '../report/report.js';
 import { Source } from '../report/source.js';
 import { Across, isAcross } from './across.js';
+import { collisions } from './collide.js';
 import { checkCondition } from './condition.js';
-import { checkFaults } from './faults.js';
+import { checkFaults, faultProblem } from './faults.js';
 import { compareFindings, type Finding } from './finding.js';
 import { type Found, findingsOf } from './findings.js';
 import { applyEdits, type TextEdit } from './fix.js';
@@ -88,18 +90,20 @@ export function* reviewing(
   const summary = compileSummary(profile);
   const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
+  const alike = collisions(sorted, around);
   const across = new Across(reviewer.rules, language);
   // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
   const reports: ReportSummary[] = [];
   for (const input of sorted) {
-    const subject = reviewer.subject(input);
+    const subject = reviewer.subject(input, alike.get(input.path));
     const found = reviewer.problems(subject);
-    for (const finding of reviewer.findings(input, subject, found)) findings.push(finding);
-    across.add(subject, true);
     const secrets = new Secrets(
       found.map(({ problem }) => problem),
       subject.report.source,
     );
+    for (const finding of reviewer.findings(input, subject, bounded(found, subject), secrets))
+      findings.push(finding);
+    across.add(subject, true);
     reports.push({ path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) });
     yield;
   }
@@ -108,8 +112,8 @@ export function* reviewing(
     across.add(reviewer.glance(input, names), false);
     yield;
   }
-  findings.push(...across.findings((path) => reviewer.subject(sorted.find((input) => input.path === path)!)));
-  findings.push(...reviewer.folders());
+  const again = (path: string) => reviewer.subject(sorted.find((input) => input.path === path)!);
+  for (const finding of [...across.findings(again), ...reviewer.folders()]) findings.push(finding);
   findings.sort(compareFindings);
   return { language, findings, reports, columns: summary.titles(language), skipped: reviewer.skipped };
 }
@@ -137,12 +141,14 @@ class Reviewer {
     this.skipped = this.rules.filter((rule) => isUnread(rule, around)).map(({ id }) => id);
   }
 
-  subject(input: ReportInput): Subject {
+  /** `other`: a path that some file systems take for this one. */
+  subject(input: ReportInput, other?: string): Subject {
     const report =
       input.notAFile === undefined
         ? parseReport(input.path, input.bytes)
         : notAFile(input.path, input.notAFile);
-    const facts = this.#reader.read(report, input.beside);
+    const read = this.#reader.read(report, input.beside);
+    const facts = other === undefined ? read : { ...read, faults: [...read.faults, collision(other)] };
     const old = input.base && this.profile.reads.base ? this.#base(input.path, input.base, input) : undefined;
     const scope = { self: facts.self, data: this.#data, ...(old ? { oldSelf: old.self } : {}) };
     return { profile: this.profile, report, facts, scope, values: valuesOf(scope) };
@@ -183,9 +189,9 @@ class Reviewer {
     return checkIndex(rule, subject, index);
   };
 
-  findings(input: ReportInput, subject: Subject, found: readonly Found[]): Finding[] {
+  findings(input: ReportInput, subject: Subject, found: readonly Found[], secrets: Secrets): Finding[] {
     const again = (edits: readonly TextEdit[]) => this.#reviewEdited(input, subject, edits);
-    return findingsOf(found, subject.report, this.language, again);
+    return findingsOf(found, subject.report, this.language, secrets, again);
   }
 
   /** What other reports are compared with; of the body no more than that. */
@@ -205,10 +211,27 @@ class Reviewer {
   }
 
   /** What would be found in a report if the edits were made. */
-  #reviewEdited(input: ReportInput, { report }: Subject, edits: readonly TextEdit[]): Found[] {
+  #reviewEdited(input: ReportInput, { report, facts }: Subject, edits: readonly TextEdit[]): Found[] {
     const bytes = new TextEncoder().encode(applyEdits(report.source.text, edits));
-    return this.problems(this.subject({ ...input, bytes }));
+    const other = facts.faults.find(({ kind }) => kind === 'path-collision')?.detail;
+    return this.problems(this.subject({ ...input, bytes }, other));
   }
+}
+
+/** The most findings of one report that are listed. */
+const findingsAtMost = 500;
+
+/** The first of what was found, and that there is more: a report with thousands of faults must not hide the others'. */
+function bounded(found: readonly Found[], subject: Subject): readonly Found[] {
+  if (found.length <= findingsAtMost) return found;
+  const detail = String(found.length);
+  const fault = { kind: 'too-many-findings', range: { start: 0, end: 0 }, detail } as const;
+  const owner = subject.profile.rules.find(({ spec }) => spec.fault?.includes(fault.kind))!;
+  return [...found.slice(0, findingsAtMost), { rule: owner, problem: faultProblem(fault, subject) }];
+}
+
+function collision(other: string): Fault {
+  return { kind: 'path-collision', range: { start: 0, end: 0 }, detail: other };
 }
 
 /** Whether what a rule needs was not read: it is skipped, and said to be. */

@@ -20,7 +20,12 @@ export function checkSchema(rule: Rule, subject: Subject): readonly Problem[] {
     .map((error) => problemOf(error, subject, frontMatter));
 }
 
-const unreadable: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-feature', 'front-matter-not-a-map']);
+const unreadable: ReadonlySet<string> = new Set([
+  'yaml-syntax',
+  'yaml-feature',
+  'yaml-too-deep',
+  'front-matter-not-a-map',
+]);
 
 /** Whether a rule reports an error: the first of the profile that does, has it. */
 export function claims({ keywords, fields }: SchemaRuleSpec, error: SchemaError): boolean {

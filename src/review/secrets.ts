@@ -8,7 +8,7 @@ const partAtLeast = 4;
 /** The secrets that stand in a report: no word of any finding shows them, and nothing is made of them. */
 export class Secrets {
   readonly #values: readonly string[];
-  readonly #pattern: RegExp | undefined;
+  readonly #lower: readonly string[];
 
   constructor(
     problems: readonly Problem[],
@@ -16,17 +16,35 @@ export class Secrets {
   ) {
     const values = problems.filter(({ secret }) => secret).map(({ at }) => at.source.slice(at.range));
     this.#values = [...new Set(values)].filter((value) => value !== '');
-    if (this.#values.length > 0) this.#pattern = patternOf(this.#values);
+    this.#lower = this.#values.map((value) => value.toLowerCase());
   }
 
   /** A text with asterisks in place of each secret, whatever its case, also where a cut left only its beginning. */
   mask(text: string): string {
-    return this.#pattern ? text.replace(this.#pattern, (found) => found.replace(/[^…]/gu, '*')) : text;
+    if (this.#values.length === 0) return text;
+    const lower = text.toLowerCase();
+    const held = this.#values.filter((_, i) => lower.includes(this.#lower[i]!));
+    const whole = held.reduce(
+      (done, value) => done.replace(new RegExp(escaped(value), 'giu'), (found) => '*'.repeat(found.length)),
+      text,
+    );
+    return whole.includes('…') ? this.#maskCut(whole) : whole;
+  }
+
+  /** Asterisks in place of what a cut left of a secret. */
+  #maskCut(text: string): string {
+    let done = text;
+    for (let at = text.indexOf('…'); at !== -1; at = text.indexOf('…', at + 1)) {
+      const before = done.slice(0, at).toLowerCase();
+      const length = this.#lower.reduce((most, value) => Math.max(most, commonEnd(before, value)), 0);
+      if (length >= partAtLeast) done = done.slice(0, at - length) + '*'.repeat(length) + done.slice(at);
+    }
+    return done;
   }
 
   /** Whether the lines that edits leave behind, which a suggestion shows as a whole, would hold a secret. */
   isShownBy(edits: readonly TextEdit[]): boolean {
-    return this.#values.some((value) => edits.some((edit) => this.#isOnLines(value, edit, edits)));
+    return edits.some((edit) => this.#values.some((value) => this.#isOnLines(value, edit, edits)));
   }
 
   #isOnLines(value: string, edit: TextEdit, edits: readonly TextEdit[]): boolean {
@@ -34,23 +52,23 @@ export class Secrets {
     if (edit.text.includes(value)) return true;
     const { start } = source.line(source.position(edit.range.start).line);
     const { end } = source.line(source.position(edit.range.end).line);
-    for (let at = source.text.indexOf(value, start); at !== -1 && at < end; ) {
-      const past = at + value.length;
-      if (!edits.some(({ range }) => range.start <= at && range.end >= past)) return true;
-      at = source.text.indexOf(value, past);
+    const lines = source.text.slice(start, end);
+    for (let at = lines.indexOf(value); at !== -1; at = lines.indexOf(value, at + value.length)) {
+      const [from, past] = [start + at, start + at + value.length];
+      if (!edits.some(({ range }) => range.start <= from && range.end >= past)) return true;
     }
     return false;
   }
 }
 
-function patternOf(values: readonly string[]): RegExp {
-  const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
-  const parts = values.flatMap((value) => [
-    escaped(value),
-    ...Array.from(
-      { length: Math.max(0, value.length - partAtLeast) },
-      (_, i) => `${escaped(value.slice(0, value.length - 1 - i))}…`,
-    ),
-  ]);
-  return new RegExp(parts.join('|'), 'giu');
+/** How long a beginning of `value` is that `text` ends with, the longest that there is. */
+function commonEnd(text: string, value: string): number {
+  for (let length = Math.min(text.length, value.length); length > 0; length--) {
+    if (text.endsWith(value.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
 }

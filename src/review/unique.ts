@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { resolve } from '../facts/fact.js';
+import { globs } from '../profile/glob.js';
 import type { Language } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Finding, Place } from './finding.js';
@@ -82,7 +82,7 @@ const matchers = new WeakMap<Rule, (path: string) => boolean>();
 function folderOf({ rule, path }: Holder): string | undefined {
   const { apart } = rule.spec;
   if (apart === undefined) return undefined;
-  const wanted = matchers.get(rule) ?? picomatch(apart, { dot: true });
+  const wanted = matchers.get(rule) ?? globs(apart);
   matchers.set(rule, wanted);
   return ancestors(path).find((folder) => wanted(folder));
 }

@@ -14,10 +14,20 @@ export function quote(text: string): Words {
   return { en: `Here it says ${en}.`, 'zh-CN': `此处为${zh}。` };
 }
 
+/** What may stand at a path instead of a regular file, in Chinese. */
+const insteadOfFile: Readonly<Record<string, string>> = {
+  'symbolic link': '符号链接',
+  submodule: '子模块',
+  pipe: '管道',
+  socket: '套接字',
+  device: '设备',
+  'Git LFS pointer': ' Git LFS 指针',
+};
+
 const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: string]> = {
   'not-a-file': (what) => [
     `A ${what} stands where a report should: only regular files are reviewed.`,
-    `此路径是${what}，不是普通文件，无法审查。`,
+    `此路径是${insteadOfFile[what] ?? what}，不是普通文件，无法审查。`,
   ],
   'too-large': (bytes) => [
     `The report has ${bytes} bytes; up to 1048576 (1 MiB) are reviewed.`,
@@ -104,7 +114,38 @@ const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: st
     `Quotes, lists or boxes are nested more than ${depth} deep here; what is inside is not reviewed.`,
     `此处的引用、列表或提示框嵌套超过 ${depth} 层，其中的内容未审查。`,
   ],
+  'too-many-items': (most) => [
+    `The lists have more than ${most} items, and from here on it is one too many: only the front matter is reviewed.`,
+    `列表项超过 ${most} 个，从此处起超出上限：只审查了 front matter。`,
+  ],
+  'too-many-findings': (count) => [
+    `${count} things are wrong in this report; the first 500 of them are listed.`,
+    `这份报告有 ${count} 处问题，只列出前 500 处。`,
+  ],
+  'yaml-too-deep': (depth) => [
+    `The front matter is nested more than ${depth} deep here: it is not read.`,
+    `front matter 在此处嵌套超过 ${depth} 层，无法读取。`,
+  ],
+  'companion-unreadable': (what) => {
+    const [file, kind] = what.split(': ') as [string, 'too-large' | 'binary' | 'not-utf-8' | 'not-a-file'];
+    const [en, zh] = companions[kind];
+    return [
+      `${file} beside the report cannot be read: ${en}. What depends on it was not checked.`,
+      `报告旁的 ${file} 无法读取：${zh}。依赖它的检查没有进行。`,
+    ];
+  },
+  'path-collision': (other) => [
+    `The path differs from ${quoted(other).en} only in case or in how its characters are composed: on some machines the two are one file.`,
+    `此路径与${quoted(other).zh}只有大小写或字符组合方式不同，在某些系统上会变成同一个文件。`,
+  ],
 };
+
+const companions = {
+  'too-large': ['it has more than 1 MiB', '文件超过 1 MiB'],
+  binary: ['it is not text', '不是文本文件'],
+  'not-utf-8': ['it is not UTF-8', '不是 UTF-8 编码'],
+  'not-a-file': ['it is a Git LFS pointer', '是 Git LFS 指针'],
+} as const;
 
 export function faultWords(kind: FaultKind, detail: string): Words {
   const [en, zh] = faults[kind](detail);
