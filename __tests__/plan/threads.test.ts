@@ -158,3 +158,49 @@ test('a marker reads as it was written, whatever the workflow is called', () => 
   expect(scope).toMatch(/^Reports-b-[0-9a-f]{8}$/);
   expect(readMarker(`x\n\n${writeMarker(marker)}\n`)).toEqual(marker);
 });
+
+describe('a finding with other values', () => {
+  const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+
+  test('is the same one: its comment is edited', () => {
+    expect(planned([other], [thread(body)])).toMatchObject({
+      ...silent,
+      edit: [{ comment: 'C1', body: expect.stringContaining('It says 6.') }],
+    });
+  });
+
+  test('takes the place of one only: a second one is new', () => {
+    const second = finding({ ...moved, slot: other.slot, fingerprint: '00000000000000cc' });
+    const { edit, post } = planned([other, second], [thread(body)]);
+    expect([edit.length, post.length]).toEqual([1, 1]);
+  });
+
+  test('is another one where the first is still there', () => {
+    expect(
+      planned([finding(), { ...other, ...{ start: moved.start, end: moved.end } }], [thread(body)]),
+    ).toMatchObject({
+      edit: [],
+      post: [{ fingerprints: ['00000000000000bb'] }],
+    });
+  });
+
+  test('is not raised where a person resolved the first; what else is wrong on that line is', () => {
+    const resolved = thread(body, { isResolved: true, isResolvedByOther: true });
+    expect(planned([other], [resolved])).toMatchObject({ ...silent, accounting: { comments: 0, check: 1 } });
+    const beside = finding({ fingerprint: '00000000000000dd', rule: 'beside' });
+    expect(planned([other, beside], [resolved])).toMatchObject({
+      ...silent,
+      post: [{ fingerprints: ['00000000000000dd'] }],
+    });
+  });
+});
+
+test.each([
+  ['workflow', ['报告审查', 'c.yml', ''], ['纪要检查', 'c.yml', '']],
+  ['configuration', ['Reports', 'a.yml', ''], ['Reports', 'b.yml', '']],
+  ['profile', ['Reports', 'c.yml', 'a'], ['Reports', 'c.yml', 'b']],
+])('another %s is another scope, which a marker can hold', (_, one, two) => {
+  const scopes = [scopeOf(...one), scopeOf(...two)];
+  expect(new Set(scopes).size).toBe(2);
+  for (const scope of scopes) expect(scope).toMatch(/^[\w.-]{1,39}$/);
+});

@@ -130,7 +130,7 @@ function finish(
   const sentences = sayGaps(gaps, isFork, language);
   for (const sentence of sentences) log.annotate('warning', 'Report Review', sentence);
   const notes = sentences.map((sentence) => `> ⚠️ ${inert(sentence)}`).join('\n>\n');
-  deliverSummary(notes ? `${account.summary}\n${notes}\n` : account.summary, files, log);
+  deliverSummary(notes ? `${account.summary}\n${notes}\n` : account.summary, language, files, log);
   return sayIncomplete(run, input, last);
 }
 
@@ -144,7 +144,7 @@ export function sayIncomplete(
     log.annotate('error', 'Report Review', sayShortfall(shortfall, outcome.language));
   if (incomplete.some(({ kind }) => kind === 'moved')) {
     deliver(outcome, conclusion, policy.profile.rules, files, log);
-    deliverSummary(summary, files, log);
+    deliverSummary(summary, outcome.language, files, log);
   }
   return conclusion;
 }

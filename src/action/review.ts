@@ -20,9 +20,10 @@ import { publishReview, sayIncomplete } from './publish.js';
 export async function reviewSubject(run: Run): Promise<Conclusion> {
   const input = await prepare(run);
   const first = plan(input);
+  const { language } = input.outcome;
   deliver(input.outcome, first.conclusion, run.policy.profile.rules, run.files, run.log);
   // Nothing is published yet, and a run that is stopped says no more than that.
-  deliverSummary(recount(input, first, nothingLanded).summary, run.files, run.log);
+  deliverSummary(recount(input, first, nothingLanded).summary, language, run.files, run.log);
   run.log.say(first.title);
   const { subject } = run;
   const isEmpty = isEmptyReview(input);
