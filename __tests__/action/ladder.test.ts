@@ -175,6 +175,29 @@ test('what notifies people keeps three seconds apart', async () => {
   expect(stage.waits).toEqual([3_000, 3_000, 3_000]);
 });
 
+test('a thread that cannot be opened again is not counted as a comment', async () => {
+  const { github, pull } = stage;
+  stage.useToken(github.grant({ contents: 'write', pull_requests: 'write', checks: 'write' }));
+  await stage.publish(stage.plan(spread(1)));
+  await stage.again([]);
+  expect(pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual(['github-actions[bot]']);
+  const published = await stage.again(spread(1), (plan) => {
+    stage.useToken(github.token);
+    return plan;
+  });
+  expect(untold(published)).toEqual([['edits', 'forbidden']]);
+  expect(numbers(published)).toEqual({ comments: 0, check: 1, summary: 0, result: 0 });
+});
+
+test('what is read while publishing waits within the same two minutes', async () => {
+  const began = stage.time;
+  const slow: Fault = { kind: 'status', status: 429, headers: { 'retry-after': '50' } };
+  let count = 0;
+  stage.github.fail(() => count++ % 2 === 0, slow, 99);
+  await stage.publish(stage.plan(spread(30)));
+  expect(stage.time - began).toBeLessThan(120_000);
+});
+
 test('many writes keep a second apart', async () => {
   await stage.publish(stage.plan(spread(300)));
   expect(stage.waits).toEqual([1_000, 1_000]);

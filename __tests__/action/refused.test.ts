@@ -92,8 +92,8 @@ describe('a review that GitHub does not take', () => {
         status: 422,
         body: { message: 'Pull request review thread line must be part of the diff' },
       },
-      'GitHub does not take them where they should stand',
-      'GitHub 不接受它们所在的行',
+      'GitHub takes no comment where the rest should stand',
+      '其余评论所在的行，GitHub 不接受',
     ],
     [
       'because that was too much for an hour',
@@ -161,7 +161,7 @@ test('a report whose patch GitHub holds back: its comment is tried once, refused
   const again = await stage.act(pullRequest(github, pull), { runId: 9002 }, github);
   await github.stop();
   expect([run.status, again.status, github.writes]).toEqual([1, 1, 0]);
-  expect(run.stdout).toContain('GitHub does not take them where they should stand');
+  expect(run.stdout).toContain('GitHub takes no comment where the rest should stand');
   expect(again.stdout).not.toContain('::warning');
   for (const { summary } of [run, again]) expect(summary).toContain('1 finding: 1 in the check.');
 });

@@ -37,6 +37,8 @@ export class Client {
   readonly #options: ClientOptions;
   readonly #octokit: ReturnType<typeof getOctokit>;
   readonly sent = { reads: 0, writes: 0 };
+  /** Nothing is waited for beyond this time, in milliseconds since the epoch. */
+  patientUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -72,7 +74,8 @@ export class Client {
 
   /** Waits, unless that would outlast the review. */
   async pause(milliseconds: number): Promise<boolean> {
-    if (this.now() + milliseconds >= this.#options.limits.deadline) return false;
+    const until = Math.min(this.#options.limits.deadline, this.patientUntil);
+    if (this.now() + milliseconds >= until) return false;
     await this.#options.wait(milliseconds);
     return true;
   }

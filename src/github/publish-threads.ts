@@ -1,4 +1,4 @@
-import type { Farewell } from '../plan/discuss.js';
+import type { CommentEdit, Farewell } from '../plan/discuss.js';
 import type { ReviewPlan } from '../plan/plan.js';
 import { GitHubFailure } from './failure.js';
 import type { Writer } from './writer.js';
@@ -111,6 +111,19 @@ export function endingOf(farewell: Farewell): readonly Change[] {
 export function replacingOf(farewell: Farewell): readonly Change[] {
   const { canResolve, comment, body } = farewell;
   return canResolve ? [{ kind: 'edit', id: comment, body }, ...endingOf(farewell)] : foldingOf(farewell);
+}
+
+/** Whether a comment is seen to say what it was to say: it is edited and, where it was put away, brought back. */
+export function isShown(
+  { comment, thread }: CommentEdit,
+  { reopen, unminimize }: ReviewPlan,
+  done: ReadonlySet<string>,
+): boolean {
+  return (
+    done.has(keyOf({ kind: 'edit', id: comment })) &&
+    (!reopen.includes(thread) || done.has(keyOf({ kind: 'reopen', id: thread }))) &&
+    (!unminimize.includes(comment) || done.has(keyOf({ kind: 'unminimize', id: comment })))
+  );
 }
 
 /** Whether what ends a thread was done. */

@@ -11,6 +11,7 @@ import {
   endingOf,
   foldingOf,
   isEnded,
+  isShown,
   keyOf,
   makeChanges,
   replacingOf,
@@ -83,6 +84,8 @@ class Publication {
   #landed: Landed = nothingLanded;
   #movedTo: string | undefined;
   #threads = 0;
+  /** Comments that another run posted as well, and that are gone again. */
+  #surplus = 0;
 
   constructor(
     private readonly writer: Writer,
@@ -122,7 +125,7 @@ class Publication {
     const done = await makeChanges(this.writer, replaced.flatMap(replacingOf), this.#tell('edits'));
     this.#threads += replaced.filter((farewell) => isEnded(farewell, done)).length;
     const ending = new Set(replaced.map(({ thread }) => thread));
-    await this.#attempt('threads', () => converge(this.writer, target, ending));
+    this.#surplus = (await this.#attempt('threads', () => converge(this.writer, target, ending))) ?? 0;
   }
 
   /** Says in the check what came out otherwise than it was planned, and tells what was done. */
@@ -135,7 +138,7 @@ class Publication {
         amendCheck(this.writer, check, standing, this.#refused, this.target),
       );
     return {
-      comments: this.#landed.post.length,
+      comments: Math.max(0, this.#landed.post.length - this.#surplus),
       edits: this.#landed.edit.length,
       threads: this.#threads,
       check: standing?.status ?? 'none',
@@ -161,7 +164,7 @@ class Publication {
     const done = await makeChanges(this.writer, all, (why) => {
       failure = why;
     });
-    this.#landed = { ...this.#landed, edit: edit.filter((_, index) => done.has(keyOf(edits[index]!))) };
+    this.#landed = { ...this.#landed, edit: edit.filter((one) => isShown(one, this.plan, done)) };
     this.#threads += revivals.filter((one) => one.kind !== 'unminimize' && done.has(keyOf(one))).length;
     this.#threads += settle.filter((farewell) => isEnded(farewell, done)).length;
     if (!failure) return;

@@ -35,6 +35,8 @@ export class Writer {
 
   constructor(readonly client: Client) {
     this.#until = client.now() + budget;
+    // What is read in between takes its time from the same two minutes.
+    client.patientUntil = this.#until;
   }
 
   /** Sends a write; where it failed and may yet succeed, waits, looks whether it landed, and sends it again. */
@@ -45,7 +47,7 @@ export class Writer {
       } catch (error) {
         if (!(error instanceof GitHubFailure)) throw error;
         const wait = waitAfter(error, failures, sending.settles ?? 1_000);
-        if (wait === undefined || !(await this.#pause(wait))) throw error;
+        if (wait === undefined || !(await this.client.pause(wait))) throw error;
         const found = await sending.look?.(error);
         if (found !== undefined) return found;
       }
@@ -57,17 +59,13 @@ export class Writer {
       this.#sent < pace.free ? 0 : this.#lastSent + pace.each - this.client.now(),
       notifies ? this.#lastNotice + pace.notifying - this.client.now() : 0,
     );
-    const isInTime = apart > 0 ? await this.#pause(apart) : this.client.now() < this.#until;
+    const isInTime = apart > 0 ? await this.client.pause(apart) : this.client.now() < this.#until;
     if (!isInTime) throw unsent(what);
     this.#sent += 1;
     this.#lastSent = this.client.now();
     const result = await send();
     if (notifies) this.#lastNotice = this.client.now();
     return result;
-  }
-
-  async #pause(milliseconds: number): Promise<boolean> {
-    return this.client.now() + milliseconds < this.#until && this.client.pause(milliseconds);
   }
 }
 

@@ -27,6 +27,7 @@ export interface NewComment {
 /** A new body for a comment that stands, by GraphQL's id. */
 export interface CommentEdit {
   readonly comment: string;
+  readonly thread: string;
   readonly body: string;
   /** The findings that it names. */
   readonly named: readonly Finding[];
@@ -129,6 +130,7 @@ function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodi
   return {
     edit: told.map(({ thread, topic }) => ({
       comment: thread.comment.id,
+      thread: thread.id,
       body: bodies.of(topic),
       named: namedIn(topic),
     })),

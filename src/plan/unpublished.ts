@@ -38,20 +38,20 @@ const en: Wording = {
     state: () => 'Nothing was published, for what stands on the pull request could not be read',
   },
   why: {
-    refused: (detail) => `GitHub does not take them where they should stand (${detail})`,
+    refused: (detail) => `GitHub takes no comment where the rest should stand (${detail})`,
     pending: () => 'a review of the same identity is pending; submit or discard it, then run the job again',
     limited: (detail) => `GitHub asks to write less often (${detail}); run the job again later`,
     late: () => 'publishing may take two minutes, and they were over; run the job again',
     failed: (detail) => `GitHub did not do it (${detail}); run the job again`,
   },
   some: (done, of) => `, but ${done} of ${of}`,
-  gap: (what, why) => `${what}: ${why}. The job's summary has every finding, and the verdict stands.`,
+  gap: (what, why) => `${what}: ${why}. The findings are in the job's summary, and the verdict stands.`,
   forbidden: (permissions, isFork) =>
     `The token lacks ${permissions.map((one) => `“${one}”`).join(' and ')}, so not everything was published. ${
       isFork
         ? 'For a pull request from a fork it always does: take docs/workflows/pull-request-target.yml of Report Review, or its gate.yml and publisher.yml.'
         : 'Give the job the permissions that docs/workflows/pull-request.yml of Report Review gives it.'
-    } The job's summary has every finding, and the verdict stands.`,
+    } The findings are in the job's summary, and the verdict stands.`,
   unresolved: (done, of) =>
     `Resolved ${done} of ${of} threads; in the others, the comment says how it ended. To resolve threads, the job needs “contents: write”.`,
 };
@@ -66,20 +66,20 @@ const zh: Wording = {
     state: () => '无法读取拉取请求的现状，因此没有发布任何内容',
   },
   why: {
-    refused: (detail) => `GitHub 不接受它们所在的行（${detail}）`,
+    refused: (detail) => `其余评论所在的行，GitHub 不接受（${detail}）`,
     pending: () => '同一身份有一份待提交的评审；请提交或放弃它，再重新运行此任务',
     limited: (detail) => `GitHub 要求降低写入频率（${detail}）；请稍后重新运行此任务`,
     late: () => '发布最多用时两分钟，时间已到；请重新运行此任务',
     failed: (detail) => `GitHub 没有执行（${detail}）；请重新运行此任务`,
   },
   some: (done, of) => `（${of} 中的 ${done}）`,
-  gap: (what, why) => `${what}：${why}。任务摘要中有全部发现，结论不受影响。`,
+  gap: (what, why) => `${what}：${why}。发现见任务摘要，结论不受影响。`,
   forbidden: (permissions, isFork) =>
     `令牌没有 ${permissions.map((one) => `“${one}”`).join('、')} 权限，因此未能全部发布。${
       isFork
         ? '来自复刻的拉取请求总是如此：请采用 Report Review 的 docs/workflows/pull-request-target.yml，或 gate.yml 与 publisher.yml。'
         : '请按 Report Review 的 docs/workflows/pull-request.yml 给任务授权。'
-    }任务摘要中有全部发现，结论不受影响。`,
+    }发现见任务摘要，结论不受影响。`,
   unresolved: (done, of) =>
     `${of} 个讨论中已解决 ${done} 个；其余的由评论说明结果。要解决讨论，任务需要“contents: write”权限。`,
 };
@@ -97,7 +97,9 @@ export function sayGaps(gaps: readonly Gap[], isFork: boolean, language: Languag
   const failed = others.flatMap(({ what, why, detail, done }) => {
     if (why === 'forbidden') return [];
     const some = done && done[0] > 0 ? words.some(...done) : '';
-    return [words.gap(words.what[what](some), words.why[why](detail))];
+    // Only a comment has a place that GitHub may not take.
+    const cause = why === 'refused' && what !== 'comments' ? 'failed' : why;
+    return [words.gap(words.what[what](some), words.why[cause](detail))];
   });
   return [
     ...(lacking.length > 0 ? [words.forbidden(lacking, isFork)] : []),
