@@ -203,6 +203,15 @@ test('many writes keep a second apart', async () => {
   expect(stage.waits).toEqual([1_000, 1_000]);
 });
 
+test('an old thread is not taken for a new comment that got no answer', async () => {
+  await stage.publish(stage.plan(spread(1)));
+  const known = new Set(stage.pull.threads.map(({ id }) => `PRRT_${id}`));
+  stage.github.forget();
+  stage.github.fail(review, { kind: 'reset' });
+  await stage.publish(stage.plan(spread(1)), { known });
+  expect(stage.github.requests.filter(review)).toHaveLength(2);
+});
+
 test('thirty that are fixed at once: three writes and the check', async () => {
   await stage.publish(stage.plan(spread(30)));
   stage.github.forget();
