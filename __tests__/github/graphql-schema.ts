@@ -106,6 +106,7 @@ type PullRequest implements Node
   changedFiles: Int!
   isCrossRepository: Boolean!
   viewerDidAuthor: Boolean!
+  viewerCanEditFiles: Boolean!
   commits(${paging}): PullRequestCommitConnection!
   reviewThreads(${paging}): PullRequestReviewThreadConnection!
 type PageInfo
@@ -163,6 +164,7 @@ type Mutation
   resolveReviewThread(input: ResolveReviewThreadInput!): ResolveReviewThreadPayload
   unresolveReviewThread(input: UnresolveReviewThreadInput!): UnresolveReviewThreadPayload
   minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload
+  unminimizeComment(input: UnminimizeCommentInput!): UnminimizeCommentPayload
   updatePullRequestReviewComment(input: UpdatePullRequestReviewCommentInput!): UpdatePullRequestReviewCommentPayload
   deletePullRequestReviewComment(input: DeletePullRequestReviewCommentInput!): DeletePullRequestReviewCommentPayload
 input ResolveReviewThreadInput
@@ -184,6 +186,12 @@ input MinimizeCommentInput
 type MinimizeCommentPayload
   clientMutationId: String
   minimizedComment: Minimizable
+input UnminimizeCommentInput
+  clientMutationId: String
+  subjectId: ID!
+type UnminimizeCommentPayload
+  clientMutationId: String
+  unminimizedComment: Minimizable
 input UpdatePullRequestReviewCommentInput
   clientMutationId: String
   pullRequestReviewCommentId: ID!

@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly limits: Limits;
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The time in milliseconds since the epoch; the machine's unless said. */
+  readonly now?: () => number;
 }
 
 /** An answer to a GraphQL request: what could be had, and the errors, of which each names its path. */
@@ -35,6 +37,8 @@ export class Client {
   readonly #options: ClientOptions;
   readonly #octokit: ReturnType<typeof getOctokit>;
   readonly sent = { reads: 0, writes: 0 };
+  /** Nothing is waited for beyond this time, in milliseconds since the epoch. */
+  patientUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -64,9 +68,14 @@ export class Client {
     return this.#graph<T>(text, variables, 'writes');
   }
 
+  now(): number {
+    return this.#options.now?.() ?? Date.now();
+  }
+
   /** Waits, unless that would outlast the review. */
   async pause(milliseconds: number): Promise<boolean> {
-    if (Date.now() + milliseconds >= this.#options.limits.deadline) return false;
+    const until = Math.min(this.#options.limits.deadline, this.patientUntil);
+    if (this.now() + milliseconds >= until) return false;
     await this.#options.wait(milliseconds);
     return true;
   }
@@ -78,7 +87,7 @@ export class Client {
       const { data } = await this.#octokit.request(route, parameters);
       return data as T;
     } catch (error) {
-      throw failureOf(error, method, new URL(url).pathname, Date.now());
+      throw failureOf(error, method, new URL(url).pathname, this.now());
     }
   }
 

@@ -9,8 +9,10 @@ export interface PullNow {
   readonly isLocked: boolean;
   readonly isDraft: boolean;
   readonly threads: readonly Thread[];
-  /** `external_id` of the newest check of our name on the head, where it could be read. */
-  readonly checkId: string | undefined;
+  /** The newest check of our name on the head, where it could be read. */
+  readonly check: { readonly id: number | undefined; readonly externalId: string } | undefined;
+  /** The token may write to the head's branch, as far as GitHub says before there is a thread to ask about. */
+  readonly canWrite: boolean;
 }
 
 interface ThreadNode {
@@ -39,6 +41,7 @@ interface PullNode {
   readonly state: string;
   readonly locked: boolean;
   readonly isDraft: boolean;
+  readonly viewerCanEditFiles: boolean;
   readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] } | null;
   readonly reviewThreads: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -52,7 +55,12 @@ interface CommitNode {
 }
 
 interface SuiteNode {
-  readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] } | null;
+  readonly checkRuns: { readonly nodes: readonly RunNode[] } | null;
+}
+
+interface RunNode {
+  readonly databaseId: number | null;
+  readonly externalId: string | null;
 }
 
 interface Answer {
@@ -64,12 +72,12 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
   viewer { login }
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
-      headRefOid state locked isDraft
+      headRefOid state locked isDraft viewerCanEditFiles
       commits(last: 1) {
         nodes {
           commit {
             checkSuites(last: 20, filterBy: { checkName: $check }) {
-              nodes { checkRuns(last: 1, filterBy: { checkName: $check }) { nodes { externalId } } }
+              nodes { checkRuns(last: 1, filterBy: { checkName: $check }) { nodes { databaseId externalId } } }
             }
           }
         }
@@ -124,13 +132,15 @@ function toPullNow(pull: PullNode, threads: readonly Thread[]): PullNow {
     isLocked: pull.locked,
     isDraft: pull.isDraft,
     threads,
-    checkId: newestCheck(pull.commits),
+    check: newestCheck(pull.commits),
+    canWrite: pull.viewerCanEditFiles,
   };
 }
 
-function newestCheck(commits: PullNode['commits']): string | undefined {
+function newestCheck(commits: PullNode['commits']): PullNow['check'] {
   const suites = commits?.nodes[0]?.commit.checkSuites?.nodes ?? [];
-  return suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1)?.externalId ?? undefined;
+  const newest = suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1);
+  return newest && { id: newest.databaseId ?? undefined, externalId: newest.externalId ?? '' };
 }
 
 /** A bot's login has `[bot]` at its end in some places and not in others. */
