@@ -3,7 +3,6 @@ import { pullRequest } from '../github/events.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import { symlink } from '../github/repository.js';
 import { FakeGitHub } from '../github/server.js';
-import { reportText } from './report.js';
 import { path, policy, right, Stage, wrong } from './stage.js';
 
 const stage = new Stage();
@@ -82,6 +81,7 @@ describe('what cannot be reviewed is never fine', () => {
     ],
   ] as const)('%s: status 3', async (_, target: (request: Incoming) => boolean, fault: Fault) => {
     const { github } = stage;
+    github.commit(right);
     const pull = github.open({ head: wrong });
     github.fail(target, fault, 99);
     const run = await stage.act(pullRequest(github, pull));
@@ -91,15 +91,13 @@ describe('what cannot be reviewed is never fine', () => {
   });
 
   test('GitHub lists fewer files than it says: status 3, and the check says why', async () => {
-    const { github } = stage;
-    const pull = github.open({ head: right });
-    const event = pullRequest(github, pull);
-    const payload = event.payload as { readonly pull_request: object };
-    const more = { ...payload, pull_request: { ...payload.pull_request, changed_files: 2 } };
-    const run = await stage.act({ ...event, payload: more });
+    const github = await FakeGitHub.start({ main: policy, limits: { pullFiles: 1 } });
+    const pull = github.open({ head: { ...right, 'docs/a.md': 'x\n' } });
+    const run = await stage.act(pullRequest(github, pull), {}, github);
     expect(run.status).toBe(3);
     expect(run.summary).toContain('The pull request changes 2 files; GitHub lists 1 of them.');
     expect(github.checks.runs).toMatchObject([{ conclusion: 'failure', title: 'The review is incomplete' }]);
+    await github.stop();
   });
 
   test('a link stands where a report should: it is a finding, and its target is not read', async () => {
@@ -169,21 +167,6 @@ test('text of a report commands neither the runner nor GitHub', async () => {
   expect(run.status).toBe(1);
   expect(run.stdout).not.toContain('##[');
   expect(github.checks.runs[0]!.summary).not.toMatch(/(?<!`)@mona/);
-});
-
-test('two hundred reports with two thousand findings: fifteen writes and forty requests at most', async () => {
-  const { github } = stage;
-  const bad = Array.from({ length: 9 }, (_, index) => `bad_${index}: 1`).join('\n');
-  const head = Object.fromEntries(
-    Array.from({ length: 200 }, (_, index) => [
-      `docs/reports/r${index}/report.md`,
-      reportText({ declared: 4, heading: 5 }).replace('---\n\n#', `${bad}\n---\n\n#`),
-    ]),
-  );
-  const run = await stage.act(pullRequest(github, github.open({ head })));
-  expect(run).toMatchObject({ status: 1, outputs: { reports: '200', errors: '2000' } });
-  expect(github.writes).toBeLessThanOrEqual(15);
-  expect(github.requests.length).toBeLessThanOrEqual(40);
 });
 
 test.each([

@@ -20,12 +20,12 @@ export async function publishReview(
   first: ReviewPlan,
   { number, baseBranch }: Pull,
 ): Promise<Conclusion> {
-  const { client, repository, inputs, log } = run;
+  const { client, repository, log } = run;
   const { commit } = input.site;
-  const seenAt = Date.now();
   let now: PullNow;
+  let seenAt: number;
   try {
-    now = await probe(client, repository, number, inputs.checkName);
+    ({ now, at: seenAt } = await look(run, number));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     return finish(run, input, first, [gapOf('state', error)], undefined);
@@ -44,6 +44,20 @@ export async function publishReview(
   if (published.movedTo !== undefined) return sayMoved(run, input, published.movedTo);
   const gaps = published.unpublished.map(({ what, failure }) => gapOf(what, failure));
   return finish(run, input, last, gaps, published);
+}
+
+/** A look this long ago still tells what stands on the pull request, and its head: in milliseconds. */
+const lookLasts = 5_000;
+
+/** What stands on the pull request right before it is written to: what the run began with does, if that was just now. */
+async function look(
+  { client, repository, inputs, sight, subject }: Run,
+  number: number,
+): Promise<{ readonly now: PullNow; readonly at: number }> {
+  const isCurrent = subject.kind === 'pull' && sight?.head === subject.pull.head;
+  if (sight?.now && isCurrent && Date.now() - sight.at < lookLasts) return { now: sight.now, at: sight.at };
+  const at = Date.now();
+  return { now: await probe(client, repository, number, inputs.checkName), at };
 }
 
 /** The pull request is another one by now: what was found is not said of it. */

@@ -6,6 +6,7 @@ import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
+import { ownThreads } from '../plan/threads.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { watchedBy } from '../review/folders.js';
@@ -23,14 +24,24 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   deliver(input.outcome, first.conclusion, run.policy.profile.rules, run.files, run.log);
   deliverSummary(first.summary, run.files, run.log);
   run.log.say(first.title);
-  const { subject } = run;
+  const { subject, inputs } = run;
   const isEmpty = isEmptyReview(input);
-  const isPublished = subject.kind === 'pull' && !isEmpty && (run.inputs.comments || run.inputs.check);
-  if (!isPublished) {
+  const isPublished = isEmpty ? leavesThreads(run, input) : inputs.comments || inputs.check;
+  if (subject.kind !== 'pull' || !isPublished) {
     run.list(input.outcome);
     return sayIncomplete(run, input, first);
   }
-  return publishReview(run, input, first, subject.pull);
+  return publishReview(run, isEmpty ? { ...input, check: undefined } : input, first, subject.pull);
+}
+
+/**
+ * Whether threads of ours still speak, though the pull request has nothing to review any more: a report that it put back
+ * as the base has it. Where every conversation must be resolved, they would hold up the merge.
+ */
+function leavesThreads({ sight, subject }: Run, { pull, scope }: PlanInput): boolean {
+  if (!pull || subject.kind !== 'pull' || sight?.head !== subject.pull.head) return false;
+  if (!sight.now) return true;
+  return ownThreads(sight.now.threads, scope).some(({ isResolved, marker }) => !isResolved && !marker.fixed);
 }
 
 /** Reads and reviews: what there is to plan with. Nothing is written. */
@@ -56,6 +67,8 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
       scope: inputs.scope,
       profile,
       compares,
+      comments: inputs.comments,
+      sight: run.sight,
       policyCommit: commit,
     });
   } catch (error) {

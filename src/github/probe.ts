@@ -34,7 +34,8 @@ interface CommentNode {
   readonly body: string;
 }
 
-interface PullNode {
+/** What `pullFields` gives. */
+export interface PullNode {
   readonly headRefOid: string;
   readonly state: string;
   readonly locked: boolean;
@@ -60,10 +61,8 @@ interface Answer {
   readonly repository: { readonly pullRequest: PullNode | null } | null;
 }
 
-const query = `query($owner: String!, $repo: String!, $number: Int!, $check: String!, $after: String) {
-  viewer { login }
-  repository(owner: $owner, name: $repo) {
-    pullRequest(number: $number) {
+/** Fields to ask of a pull request, with the variables `$check` (a check's name) and `$after`. */
+export const pullFields = `
       headRefOid state locked isDraft
       commits(last: 1) {
         nodes {
@@ -81,7 +80,12 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
           resolvedBy { login }
           comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
         }
-      }
+      }`;
+
+const query = `query($owner: String!, $repo: String!, $number: Int!, $check: String!, $after: String) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {${pullFields}
     }
   }
 }`;
@@ -105,6 +109,15 @@ export async function probe(
     after = endCursor;
     if (!hasNextPage || endCursor === null || page === pages) return toPullNow(pull, threads);
   }
+}
+
+/** A pull request from one page of its threads; undefined where there are more. `viewer`: our token's login. */
+export function pullOnOnePage(pull: PullNode, viewer: string): PullNow | undefined {
+  if (pull.reviewThreads.pageInfo.hasNextPage) return undefined;
+  return toPullNow(
+    pull,
+    pull.reviewThreads.nodes.flatMap((node) => toThread(node, viewer)),
+  );
 }
 
 async function readPage(
