@@ -110,7 +110,7 @@ function planInput(run: Run, gathered: Gathered): PlanInput {
         : undefined,
     check: subject.kind === 'pull' && inputs.check ? inputs.checkName : undefined,
     site,
-    scope: scopeOf(run.workflow, inputs.checkName),
+    scope: scopeOf(run.workflow, inputs.config, inputs.profile ?? ''),
     run: run.id,
     profile: codeSpan(profile.name),
     policy: words.policyFrom(policy.isOwn ? commitLink(site, policy.commit) : undefined),

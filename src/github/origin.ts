@@ -60,7 +60,7 @@ export async function findPulls(
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
-  return found;
+  return found.sort((a, b) => a - b);
 }
 
 /** GitHub's names of repositories have no case. */

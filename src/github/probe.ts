@@ -1,5 +1,6 @@
 import type { Thread } from '../plan/threads.js';
 import type { Client } from './client.js';
+import { GitHubFailure } from './failure.js';
 import type { Repository } from './repository.js';
 
 /** A pull request just before it is written to. */
@@ -124,9 +125,13 @@ async function readPage(
   client: Client,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly viewer: string; readonly pull: PullNode }> {
-  const { data } = await client.query<Answer>(query, variables);
+  const { data, errors } = await client.query<Answer>(query, variables);
   const pull = data.repository?.pullRequest;
-  if (!pull) throw new RangeError(`There is no pull request ${variables.number}.`);
+  if (!pull) {
+    const reason = errors.map(({ type }) => type).join();
+    const status = reason.includes('FORBIDDEN') ? 403 : 404;
+    throw new GitHubFailure({ method: 'POST', path: '/graphql', status, requestId: '', reason });
+  }
   return { viewer: data.viewer.login, pull };
 }
 
