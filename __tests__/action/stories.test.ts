@@ -114,8 +114,23 @@ describe('the policy', () => {
     const { github } = stage;
     const lenient = 'profile: .github/counted.yml\nrules:\n  available-count-mismatch: off\n';
     const pull = github.open({ head: { ...wrong, '.github/report-review.yml': lenient } });
-    expect(await stage.act(pullRequest(github, pull))).toMatchObject({ status: 1 });
+    const run = await stage.act(pullRequest(github, pull));
+    expect(run.status).toBe(1);
+    const told = 'This changes `.github/report-review.yml`, which decides how reports are reviewed.';
+    expect(run.summary).toContain(told);
+    expect(github.checks.runs[0]!.summary).toContain(told);
   });
+
+  test.each(['.github/report-review.yml', '.github/counted.yml'])(
+    'that a pull request changes, and nothing else: it is told what %s decides, and when',
+    async (file) => {
+      const { github } = stage;
+      const run = await stage.act(pullRequest(github, github.open({ head: { [file]: 'name: x\n' } })));
+      expect(run).toMatchObject({ status: 0, outputs: { reports: '0' } });
+      expect(run.summary).toContain(`This changes \`${file}\``);
+      expect(github.writes).toBe(0);
+    },
+  );
 
   test('that is wrong names file, line and column: status 2', async () => {
     const { github } = stage;

@@ -18,6 +18,8 @@ export interface Policy {
   readonly commit: string | undefined;
   /** Whether config or profile came from there, or everything is built in. */
   readonly isOwn: boolean;
+  /** Where the default branch has them, or would. */
+  readonly paths: readonly string[];
 }
 
 const defaultProfile = 'aws-china';
@@ -55,6 +57,7 @@ export async function readPolicy(
     failOn: inputs.failOn === 'error' ? (config?.failOn ?? 'error') : inputs.failOn,
     commit,
     isOwn: config !== undefined || !builtIn,
+    paths: builtIn ? [inputs.config] : [inputs.config, toPath(name)],
   };
 }
 

@@ -4,6 +4,7 @@ import { introduce } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
+import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
@@ -78,6 +79,17 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
   }
 }
 
+/** What a pull request changes that decides a review, and takes effect only once it is merged. */
+function notesOn({ policy }: Run, { dataChanged, diff }: Gathered): readonly string[] {
+  const { language, paths } = policy;
+  const touched = new Set([...(diff?.values() ?? [])].flatMap((file) => [file.path, file.previousPath]));
+  const changed = paths.filter((path) => touched.has(path)).map(codeSpan);
+  return [
+    ...(changed.length > 0 ? [sayPolicyChanged(changed, language)] : []),
+    ...(dataChanged.length > 0 ? [wordingOf(language).dataChanged(dataChanged.map(codeSpan))] : []),
+  ];
+}
+
 function planInput(run: Run, gathered: Gathered): PlanInput {
   const { inputs, subject, repository, policy } = run;
   const { profile, language } = policy;
@@ -95,7 +107,7 @@ function planInput(run: Run, gathered: Gathered): PlanInput {
   const words = wordingOf(language);
   return {
     ...reviewed,
-    notes: gathered.dataChanged.length > 0 ? [words.dataChanged(gathered.dataChanged.map(codeSpan))] : [],
+    notes: notesOn(run, gathered),
     incomplete: gathered.incomplete,
     failOn: policy.failOn,
     texts: new Map(
