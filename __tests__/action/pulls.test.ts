@@ -175,7 +175,9 @@ describe('where GraphQL does not answer, REST does', () => {
     expect(run).toMatchObject({ status: 1, outputs: { reports: '1', errors: '1' } });
     expect(run.result).toMatchObject({ findings: [{ path }] });
     expect(github.writes).toBe(0);
-  }, 60_000);
+    // Four times at the outset, then once each: for configuration, profile, reports, and what stands on the pull request.
+    expect(github.requests.filter(graph)).toHaveLength(8);
+  }, 30_000);
 
   test('a token that may read contents only is told so: status 3, no broken run', async () => {
     const { github } = stage;
