@@ -179,6 +179,22 @@ describe('where GraphQL does not answer, REST does', () => {
     expect(github.requests.filter(graph)).toHaveLength(8);
   }, 30_000);
 
+  test('for a configuration that came with an error instead: it is not taken for one that is not there', async () => {
+    const { github } = stage;
+    const pull = github.open({ head: wrong });
+    const repository = {
+      head: { oid: github.world.repository.get('main').sha },
+      b0: null,
+      pullRequest: null,
+    };
+    const errors = [{ type: 'SERVICE_UNAVAILABLE', path: ['repository', 'b0'], message: 'Timed out' }];
+    const data = { viewer: { login: 'github-actions[bot]' }, repository };
+    github.fail(0, { kind: 'status', status: 200, body: { data, errors } });
+    const run = await stage.act(pullRequest(github, pull));
+    expect(run.status).toBe(1);
+    expect(run.summary).toContain('with the profile `counted`');
+  });
+
   test('a token that may read contents only is told so: status 3, no broken run', async () => {
     const { github } = stage;
     const token = github.grant({ contents: 'read' });
