@@ -24,7 +24,7 @@ const example = await exampleInput();
 const review = plan(example);
 const comment = review.post.find(({ body }) => body.includes('```suggestion'))!;
 const lines = example.texts.get(comment.path)!.split('\n');
-const [settled] = plan(afterwards(example, comment)).edit;
+const [settled] = plan(afterwards(example, comment)).settle;
 
 const pages = {
   check: checkPage(review.check!),

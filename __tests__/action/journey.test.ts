@@ -26,7 +26,7 @@ test('from the first push to the last: each step is judged, and asks for little'
   expect(await step()).toEqual([0, 3, 2]); // check, thread resolved
   expect(pull.threads[0]!.resolvedBy).toBe('github-actions[bot]');
   github.push(pull, wrong);
-  expect(await step()).toEqual([1, 3, 3]); // check, thread opened again, comment of now
+  expect(await step()).toEqual([1, 3, 2]); // check; thread opened again with the comment of now
   expect(pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual([null]);
   github.reply(pull, pull.threads[0]!, 'It is right.');
   expect(await step()).toEqual([1, 3, 0]); // an answer changes nothing

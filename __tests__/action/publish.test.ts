@@ -1,61 +1,30 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { keyOf } from '../../src/github/blob.js';
 import { readPullChanges, readTree } from '../../src/github/changes.js';
-import { Client } from '../../src/github/client.js';
+import type { Client } from '../../src/github/client.js';
 import { GitHubFailure, retryAfterOf } from '../../src/github/failure.js';
 import { readFiles } from '../../src/github/files.js';
 import { probe } from '../../src/github/probe.js';
-import { publish } from '../../src/github/publish.js';
-import { parseHunks } from '../../src/plan/diff.js';
-import { plan, type ReviewPlan } from '../../src/plan/plan.js';
+import type { Target } from '../../src/github/publish.js';
+import type { ReviewPlan } from '../../src/plan/plan.js';
 import type { Finding } from '../../src/review/finding.js';
 import type { Incoming } from '../github/faults.js';
 import type { PullRequest } from '../github/pulls.js';
 import { symlink } from '../github/repository.js';
-import { FakeGitHub } from '../github/server.js';
-import { file, finding, findings, input, path } from '../plan/example.js';
+import type { FakeGitHub } from '../github/server.js';
+import { finding, findings, path } from '../plan/example.js';
+import { Publication, repository } from './publication.js';
 
-const text = Array.from({ length: 200 }, (_, index) => `line ${index + 1}\n`).join('');
-const repository = { owner: 'acme', repo: 'reports' };
+const stage = new Publication();
+const planOf = (found: readonly Finding[]) => stage.plan(found);
+const publishNow = (what: ReviewPlan, over: Partial<Target> = {}) => stage.publish(what, over);
 let github: FakeGitHub;
 let pull: PullRequest;
 let client: Client;
-let waits: number[];
 
-beforeEach(async () => {
-  github = await FakeGitHub.start({ main: { 'README.md': '# Reports\n' } });
-  pull = github.open({ head: { [path]: text } });
-  client = clientOf(github.token);
+beforeEach(() => {
+  ({ github, pull, client } = stage);
 });
-afterEach(async () => {
-  expect(github.contractProblems).toEqual([]);
-  await github.stop();
-});
-
-function clientOf(token: string): Client {
-  waits = [];
-  return new Client({
-    token,
-    apiUrl: github.url,
-    graphqlUrl: github.graphqlUrl,
-    limits: { request: 1_000, deadline: Date.now() + 600_000 },
-    wait: async (milliseconds) => void waits.push(milliseconds),
-  });
-}
-
-function planOf(found: readonly Finding[]): ReviewPlan {
-  const state = input(found);
-  const diff = new Map([[path, file({ hunks: parseHunks('@@ -0,0 +1,200 @@') })]]);
-  return plan({
-    ...state,
-    texts: new Map([[path, text]]),
-    site: { ...state.site, commit: pull.headSha },
-    pull: { diff, threads: [], isDraft: false, errorsOnly: false },
-  });
-}
-
-const publishNow = (what: ReviewPlan, at = { scope: 'Reports/check', seenAt: Date.now() }) =>
-  publish(client, what, { repository, pull: pull.number, commit: pull.headSha, checkId: undefined, ...at });
 const review = ({ path: at }: Incoming) => at.endsWith('/reviews');
 const check = ({ path: at, method }: Incoming) => at.endsWith('/check-runs') && method === 'POST';
 const update = ({ method }: Incoming) => method === 'PATCH';
@@ -134,7 +103,7 @@ describe('a check', () => {
     const headers = { 'retry-after': '7' };
     github.fail(check, { kind: 'status', status: 429, headers, body: { message: 'Slow down' } });
     expect(await publishNow(planOf([finding()]))).toMatchObject({ check: 'posted' });
-    expect(waits).toEqual([7_000]);
+    expect(stage.waits).toEqual([7_000]);
   });
 
   test('does not wait an hour', async () => {
@@ -145,11 +114,11 @@ describe('a check', () => {
     github.fail(check, { kind: 'status', status: 403, headers }, 2);
     const { unpublished, comments } = await publishNow(planOf([finding()]));
     expect(unpublished.map(({ what, failure }) => [what, failure.kind])).toEqual([['check', 'rate-limit']]);
-    expect([waits, comments]).toEqual([[], 1]);
+    expect([stage.waits, comments]).toEqual([[], 1]);
   });
 
   test('that the token may not write leaves the comments alone', async () => {
-    client = clientOf(github.grant({ contents: 'read', pull_requests: 'write' }));
+    stage.useToken(github.grant({ contents: 'read', pull_requests: 'write' }));
     const { check: state, comments, unpublished } = await publishNow(planOf([finding()]));
     expect([state, comments]).toEqual(['none', 1]);
     expect(unpublished).toMatchObject([{ what: 'check', failure: { kind: 'forbidden' } }]);
@@ -157,7 +126,7 @@ describe('a check', () => {
 });
 
 describe('a read', () => {
-  const list = () => readPullChanges(client, repository, pull.number, 1);
+  const list = () => readPullChanges(stage.client, repository, pull.number, 1);
   const files = ({ path: at }: Incoming) => at.endsWith('/files');
 
   test.each([
@@ -173,11 +142,11 @@ describe('a read', () => {
     if (fault.kind === 'hang') return;
     github.fail(files, fault, 4);
     await expect(list()).rejects.toMatchObject({ kind: 'unavailable' });
-    expect(waits).toEqual([1_000, 1_000, 2_000, 4_000]);
+    expect(stage.waits).toEqual([1_000, 1_000, 2_000, 4_000]);
   });
 
   test('is not repeated where that cannot help', async () => {
-    client = clientOf('ghs_unknown');
+    stage.useToken('ghs_unknown');
     await expect(list()).rejects.toMatchObject({ kind: 'unauthorized' });
     expect(github.requests).toHaveLength(1);
   });
@@ -271,20 +240,22 @@ describe('two runs at once', () => {
       ...one,
       body: one.body.replace('scope=Reports', 'scope=Other'),
     }));
-    await publishNow({ ...planned, post }, { scope: 'Other/check', seenAt: Date.now() });
+    await publishNow({ ...planned, post }, { scope: 'Other/check' });
     expect(pull.threads).toHaveLength(2);
   });
 });
 
 describe('a head that was seen more than twenty seconds ago', () => {
-  const at = () => ({ scope: 'Reports/check', seenAt: Date.now() - 20_001 });
+  const at = () => ({ seenAt: stage.time - 20_001 });
 
   test('is looked at again: on another one, nothing is commented', async () => {
     const planned = planOf(findings(2));
     const commit = pull.headSha;
     github.push(pull, { 'docs/other.md': 'x\n' });
-    const target = { repository, pull: pull.number, commit, checkId: undefined, ...at() };
-    expect(await publish(client, planned, target)).toMatchObject({ comments: 0, movedTo: pull.headSha });
+    expect(await publishNow(planned, { commit, ...at() })).toMatchObject({
+      comments: 0,
+      movedTo: pull.headSha,
+    });
     expect(pull.threads).toEqual([]);
   });
 
@@ -301,7 +272,8 @@ test('a probe sees the threads and who wrote them', async () => {
     head: pull.headSha,
     isOpen: true,
     isDraft: false,
-    checkId: expect.stringMatching(/^rr:/),
+    check: { id: expect.any(Number), externalId: expect.stringMatching(/^rr:/) },
+    canWrite: false,
   });
   expect(now.threads).toMatchObject([{ path, replies: 1, isResolved: false, comment: { isOurs: true } }]);
 });

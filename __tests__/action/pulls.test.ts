@@ -147,7 +147,7 @@ describe('a report that the pull request', () => {
     const { run, pull, reads, writes } = await settled(right);
     expect(run).toMatchObject({ status: 0, outputs: { reports: '0' } });
     expect(pull.threads[0]!.comments[0]).toMatchObject({ minimized: 'RESOLVED' });
-    expect([reads, writes]).toEqual([2, 2]);
+    expect([reads, writes]).toEqual([2, 1]);
     const { github } = stage;
     github.forget();
     await stage.act(pullRequest(github, pull, 'synchronize'));

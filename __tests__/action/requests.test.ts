@@ -113,14 +113,3 @@ test('the same state again: no write', async () => {
   await asked(pull);
   expect((await asked(pull)).requests).toEqual([outset, reports]);
 });
-
-test('two hundred reports with two thousand findings: fifteen writes and forty requests at most', async () => {
-  const { github } = stage;
-  const bad = Array.from({ length: 9 }, (_, index) => `bad_${index}: 1`).join('\n');
-  const text = reportText({ declared: 4, heading: 5 }).replace('---\n\n#', `${bad}\n---\n\n#`);
-  const names = Array.from({ length: 200 }, (_, index) => `docs/reports/r${index}/report.md`);
-  const pull = github.open({ head: Object.fromEntries(names.map((name) => [name, text])) });
-  expect(await asked(pull)).toMatchObject({ status: 1, outputs: { reports: '200', errors: '2000' } });
-  expect(github.writes).toBeLessThanOrEqual(15);
-  expect(github.requests.length).toBeLessThanOrEqual(40);
-});

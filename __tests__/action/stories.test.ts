@@ -3,6 +3,7 @@ import { pullRequest } from '../github/events.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import { symlink } from '../github/repository.js';
 import { FakeGitHub } from '../github/server.js';
+import { reportText } from './report.js';
 import { path, policy, right, Stage, wrong } from './stage.js';
 
 const stage = new Stage();
@@ -182,6 +183,36 @@ test('text of a report commands neither the runner nor GitHub', async () => {
   expect(run.status).toBe(1);
   expect(run.stdout).not.toContain('##[');
   expect(github.checks.runs[0]!.summary).not.toMatch(/(?<!`)@mona/);
+});
+
+test('two hundred reports with two thousand findings: fifteen writes and forty requests at most, in each run', async () => {
+  const { github } = stage;
+  const bad = Array.from({ length: 9 }, (_, index) => `bad_${index}: 1`).join('\n');
+  const head = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [
+      `docs/reports/r${index}/report.md`,
+      reportText({ declared: 4, heading: 5 }).replace('---\n\n#', `${bad}\n---\n\n#`),
+    ]),
+  );
+  const pull = github.open({ head });
+  const few = () => {
+    expect(github.writes).toBeLessThanOrEqual(15);
+    expect(github.requests.length).toBeLessThanOrEqual(40);
+    github.forget();
+  };
+  github.forget();
+  const run = await stage.act(pullRequest(github, pull));
+  expect(run).toMatchObject({ status: 1, outputs: { reports: '200', errors: '2000' } });
+  few();
+  // Of each commented report, everything is mended: as many comments end as new ones come.
+  const commented = [...new Set(pull.threads.map(({ path: at }) => at))];
+  github.push(pull, Object.fromEntries(commented.map((at) => [at, reportText()])));
+  await stage.act(pullRequest(github, pull, 'synchronize'), { runId: 9002 });
+  const ends = pull.threads.filter(({ comments: [first] }) => first!.minimized).length;
+  expect([ends, pull.threads.length]).toEqual([4, 8]);
+  few();
+  await stage.act(pullRequest(github, pull, 'synchronize'), { runId: 9003 });
+  expect(github.writes).toBe(0);
 });
 
 test.each([

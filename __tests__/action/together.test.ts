@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { send } from '../github/client.js';
 import { pullRequest } from '../github/events.js';
 import { reportText } from './report.js';
 import { path, policy, Stage, wrong } from './stage.js';
@@ -63,6 +64,26 @@ describe('where every thread must be resolved before merging', () => {
     expect(github.checks.runs).toMatchObject([{ annotations: [{ annotation_level: 'warning', path }] }]);
   });
 
+  test('unless the token may resolve it: then it is a comment from the first run on', async () => {
+    const github = begin({});
+    const token = github.grant({ contents: 'write', pull_requests: 'write', checks: 'write' });
+    const pull = github.open({ head: wrong });
+    await stage.act(pullRequest(github, pull), { token });
+    expect(pull.threads).toHaveLength(1);
+    await stage.act(pullRequest(github, pull), { token, runId: 9002 });
+    expect(pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual([null]);
+  });
+
+  test('nor does a thread of somebody else, which it may not resolve either, change that', async () => {
+    const github = begin({});
+    const pull = github.open({ head: wrong });
+    await send(github, 'POST', `pulls/${pull.number}/comments`, {
+      ...{ path, body: 'Hm.', line: 3, side: 'RIGHT', commit_id: pull.headSha },
+    });
+    await stage.act(pullRequest(github, pull));
+    expect(pull.threads).toHaveLength(1);
+  });
+
   test('without that rule it is a comment', async () => {
     const github = begin({ required_review_thread_resolution: false });
     const pull = github.open({ head: wrong });
@@ -102,6 +123,17 @@ describe('a run that the runner stops', () => {
       expect(run.stdout).toContain(`::error title=Report Review::The runner stopped this step (${signal})`);
     },
   );
+
+  test('in Chinese where the policy is', async () => {
+    const { github } = stage;
+    github.commit({ '.github/report-review.yml': `${policy['.github/report-review.yml']}language: zh-CN\n` });
+    const pull = github.open({ head: wrong });
+    const run = await stage.act(pullRequest(github, pull), {
+      stop: ['SIGTERM', hanging('POST', '/check-runs')],
+    });
+    expect(run.status).toBe(3);
+    expect(run.summary).toMatch(/共 1 个发现：1 个在任务摘要中。[\s\S]*运行器停止了这一步（SIGTERM）/);
+  });
 
   test('while it publishes: what it found stays, and status 3', async () => {
     const { github } = stage;

@@ -36,6 +36,12 @@ export class Mutations {
             minimizedComment: this.objects.comment(found.pull, found.thread, found.comment),
           };
         }),
+      unminimizeComment: (args: Args) =>
+        this.#change(args, 'subjectId', ({ pull, thread, comment }) => {
+          comment.minimized = null;
+          const __typename = 'UnminimizeCommentPayload';
+          return { __typename, unminimizedComment: this.objects.comment(pull, thread, comment) };
+        }),
       updatePullRequestReviewComment: (args: Args) =>
         this.#change(args, 'pullRequestReviewCommentId', ({ pull, thread, comment }, input) => {
           reviews.edit(this.actor, comment.id, String(input.body));

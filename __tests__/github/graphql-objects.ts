@@ -184,6 +184,7 @@ export class Objects {
       changedFiles: pulls.changes(pull).length,
       isCrossRepository: pull.fork,
       viewerDidAuthor: pull.author === this.actor.login,
+      viewerCanEditFiles: this.canResolve() && !pull.fork,
       commits: (args: Args) => {
         const commit = this.#commit(this.world.repository.get(pull.headSha));
         return connection('PullRequestCommitConnection', [{ __typename: 'PullRequestCommit', commit }], args);

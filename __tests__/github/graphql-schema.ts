@@ -109,6 +109,7 @@ type PullRequest implements Node
   changedFiles: Int!
   isCrossRepository: Boolean!
   viewerDidAuthor: Boolean!
+  viewerCanEditFiles: Boolean!
   commits(${paging}): PullRequestCommitConnection!
   files(${paging}): PullRequestChangedFileConnection
   reviewThreads(${paging}): PullRequestReviewThreadConnection!
@@ -176,6 +177,7 @@ type Mutation
   resolveReviewThread(input: ResolveReviewThreadInput!): ResolveReviewThreadPayload
   unresolveReviewThread(input: UnresolveReviewThreadInput!): UnresolveReviewThreadPayload
   minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload
+  unminimizeComment(input: UnminimizeCommentInput!): UnminimizeCommentPayload
   updatePullRequestReviewComment(input: UpdatePullRequestReviewCommentInput!): UpdatePullRequestReviewCommentPayload
   deletePullRequestReviewComment(input: DeletePullRequestReviewCommentInput!): DeletePullRequestReviewCommentPayload
 input ResolveReviewThreadInput
@@ -197,6 +199,12 @@ input MinimizeCommentInput
 type MinimizeCommentPayload
   clientMutationId: String
   minimizedComment: Minimizable
+input UnminimizeCommentInput
+  clientMutationId: String
+  subjectId: ID!
+type UnminimizeCommentPayload
+  clientMutationId: String
+  unminimizedComment: Minimizable
 input UpdatePullRequestReviewCommentInput
   clientMutationId: String
   pullRequestReviewCommentId: ID!

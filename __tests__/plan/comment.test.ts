@@ -97,7 +97,7 @@ describe('a suggestion is offered only', () => {
     const other = { ...both, rule: 'other', fix: { safe: false, edits: [edit(7, 5, 14, 'Usable')] } };
     const body = renderComment(topic(both, { findings: [both, other] }), scene());
     expect(body.match(/```suggestion/g)).toHaveLength(1);
-    expect(body).toContain('This line becomes:\n\n```\n### Usable (5)\n```');
+    expect(body).toContain('Change this line to:\n\n```\n### Usable (5)\n```');
   });
 });
 
@@ -144,5 +144,5 @@ test('one rule in many places of a file lists them, and counts those it does not
   const body = renderComment(topic(both, { elsewhere }), scene());
   expect(body).toContain('The same in 25 more places of this file:');
   expect(body.match(/^- \[/gm)).toHaveLength(20);
-  expect(body).toContain('… and 5 more, in the check.');
+  expect(body).toContain("… and 5 more: see the check or the job's summary.");
 });

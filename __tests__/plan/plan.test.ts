@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type PlanInput, plan, type ReviewPlan } from '../../src/plan/plan.js';
-import { shortener } from '../../src/plan/summary.js';
+import { shortener } from '../../src/plan/tables.js';
 import { setApart } from '../../src/plan/verdict.js';
 import type { Finding } from '../../src/review/finding.js';
 import { file, finding, findings, input, path, thread } from './example.js';
 import { expectGolden } from './golden.js';
 
-const total = ({ accounting: { comments, check, summary } }: ReviewPlan) => comments + check + summary;
+const total = ({ accounting }: ReviewPlan) =>
+  Object.values(accounting).reduce((sum, count) => sum + count, 0);
 
 describe('the verdict', () => {
   test.each([
@@ -79,6 +80,8 @@ describe('caps', () => {
       }),
     );
     const still = findings(60, (index) => ({
+      start: { line: 3, column: 1 },
+      end: { line: 3, column: 2 },
       fingerprint: `${index}`.padStart(16, 'b'),
       path: 'other.md',
       rule: 'r',
@@ -99,7 +102,7 @@ describe('findings that are no comments', () => {
   test('on a draft they wait in the check', () => {
     const state = input([finding()]);
     const result = plan({ ...state, pull: { ...state.pull!, isDraft: true } });
-    expect([result.post, result.accounting]).toEqual([[], { comments: 0, check: 1, summary: 0 }]);
+    expect([result.post, result.accounting]).toEqual([[], { comments: 0, check: 1, summary: 0, result: 0 }]);
   });
 
   test('an error outside the diff stands on the file, a warning in the check', () => {
@@ -120,12 +123,15 @@ describe('findings that are no comments', () => {
       isDraft: false,
       errorsOnly: false,
     };
-    expect(posted(finding(), { pull }).accounting).toEqual({ comments: 0, check: 0, summary: 1 });
+    expect(posted(finding(), { pull }).accounting).toEqual({ comments: 0, check: 0, summary: 1, result: 0 });
   });
 
   test('without a check, what is not commented is in the summary', () => {
     const result = posted(finding(), { check: undefined, pull: undefined });
-    expect([result.check, result.accounting]).toEqual([undefined, { comments: 0, check: 0, summary: 1 }]);
+    expect([result.check, result.accounting]).toEqual([
+      undefined,
+      { comments: 0, check: 0, summary: 1, result: 0 },
+    ]);
   });
 
   test('what the base had is a notice in the check', () => {
@@ -196,9 +202,9 @@ test.each([
 });
 
 test('the check says which run of the same state it is', () => {
-  const first = plan(input([finding()], { run: '1.1' })).check!.externalId;
-  expect(plan(input([finding()], { run: '2.1' })).check!.externalId).toBe(first);
-  expect(plan(input([])).check!.externalId).not.toBe(first);
+  const first = plan(input([finding()], { run: '1.1' })).check!.state;
+  expect(plan(input([finding()], { run: '2.1' })).check!.state).toBe(first);
+  expect(plan(input([])).check!.state).not.toBe(first);
 });
 
 const anyFinding = fc

@@ -7,7 +7,7 @@ import { finding, input, thread } from './example.js';
 
 const body = plan(input([finding()])).post[0]!.body;
 const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
-const silent = { post: [], edit: [], resolve: [], reopen: [], minimize: [], remove: [] };
+const silent = { post: [], edit: [], settle: [], reopen: [], unminimize: [], remove: [] };
 
 function planned(found: readonly Finding[], threads: readonly Thread[], incomplete = false): ReviewPlan {
   const state = input(found, incomplete ? { incomplete: [{ kind: 'tree-cut' }] } : {});
@@ -25,8 +25,13 @@ describe('a finding that has its comment', () => {
 
   test('is posted anew when it stands elsewhere: its suggestion would change the wrong line', () => {
     expect(planned([moved], [thread(body)])).toMatchObject({
-      post: [{ lines: { start: 7, end: 7 } }],
-      resolve: ['T1'],
+      settle: [],
+      post: [
+        {
+          lines: { start: 7, end: 7 },
+          replaces: [{ thread: 'T1', body: expect.stringContaining('Not fixed yet') }],
+        },
+      ],
     });
     expect(planned([moved], [thread(body, { replies: 2 })])).toMatchObject(silent);
   });
@@ -37,7 +42,7 @@ describe('a finding that has its comment', () => {
       [thread(body)],
     );
     expect(post).toEqual([]);
-    expect(edit).toMatchObject([{ number: 1, body: expect.stringContaining('heading says 6') }]);
+    expect(edit).toMatchObject([{ comment: 'C1', body: expect.stringContaining('heading says 6') }]);
   });
 
   test('is not raised again once a person resolved it, and still counts', () => {
@@ -47,12 +52,12 @@ describe('a finding that has its comment', () => {
 
   test('is reopened when it comes back after we resolved it', () => {
     const result = planned([finding()], [thread(body, { isResolved: true, canReopen: true })]);
-    expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ number: 1 }] });
+    expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ comment: 'C1' }] });
   });
 
   test('is posted anew where its comment is outdated and nobody answered', () => {
     const result = planned([moved], [thread(body, { isOutdated: true })]);
-    expect(result).toMatchObject({ post: [{ lines: { start: 7, end: 7 } }], resolve: ['T1'] });
+    expect(result).toMatchObject({ post: [{ lines: { start: 7, end: 7 }, replaces: [{ thread: 'T1' }] }] });
   });
 
   test('is posted anew where it comes back on another line than the one that was resolved', () => {
@@ -89,18 +94,25 @@ describe('two threads of one finding', () => {
 
 describe('a finding that is gone', () => {
   test('has its thread resolved', () => {
-    expect(planned([], [thread(body)])).toMatchObject({ ...silent, resolve: ['T1'] });
+    expect(planned([], [thread(body)])).toMatchObject({
+      ...silent,
+      settle: [{ thread: 'T1', canResolve: true }],
+    });
   });
 
   test('has its comment edited and folded where the token may not resolve', () => {
-    const { edit, minimize, resolve } = planned([], [thread(body, { canResolve: false })]);
-    expect([resolve, minimize]).toEqual([[], ['C1']]);
-    expect(edit).toHaveLength(1);
-    expect(edit[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
-    expect(readMarker(edit[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
-    const again = thread(edit[0]!.body, { canResolve: false });
+    const { settle } = planned([], [thread(body, { canResolve: false })]);
+    expect(settle).toMatchObject([{ comment: 'C1', canResolve: false, isMinimized: false }]);
+    expect(settle[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
+    expect(readMarker(settle[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
+    const comment = { id: 'C1', number: 1, isOurs: true, isMinimized: true, body: settle[0]!.body };
+    const again = thread('', { canResolve: false, comment });
     expect(planned([], [again])).toMatchObject(silent);
-    expect(planned([finding()], [again])).toMatchObject({ post: [], edit: [{ number: 1, body }] });
+    expect(planned([finding()], [again])).toMatchObject({
+      ...silent,
+      edit: [{ comment: 'C1', body }],
+      unminimize: ['C1'],
+    });
   });
 
   test('is not taken for gone where the review is incomplete', () => {
@@ -133,15 +145,62 @@ describe('what is not ours', () => {
 });
 
 test('a marker reads as it was written, whatever the workflow is called', () => {
-  const scope = scopeOf('Reports --> <b>', '审查', '');
+  const scope = scopeOf('Reports --> <b>', 'c.yml', '');
   const marker = {
     scope,
     fingerprints: ['ab', 'cd'],
+    slots: ['12', '34'],
     evidence: '12',
     fixed: true,
     run: '9.1',
     sha: '32aff70',
   };
-  expect(scope).toBe('Reports-b/_/_');
+  expect(scope).toMatch(/^Reports-b-[0-9a-f]{8}$/);
   expect(readMarker(`x\n\n${writeMarker(marker)}\n`)).toEqual(marker);
+});
+
+describe('a finding with other values', () => {
+  const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+
+  test('is the same one: its comment is edited', () => {
+    expect(planned([other], [thread(body)])).toMatchObject({
+      ...silent,
+      edit: [{ comment: 'C1', body: expect.stringContaining('It says 6.') }],
+    });
+  });
+
+  test('takes the place of one only: a second one is new', () => {
+    const second = finding({ ...moved, slot: other.slot, fingerprint: '00000000000000cc' });
+    const { edit, post } = planned([other, second], [thread(body)]);
+    expect([edit.length, post.length]).toEqual([1, 1]);
+  });
+
+  test('is another one where the first is still there', () => {
+    expect(
+      planned([finding(), { ...other, ...{ start: moved.start, end: moved.end } }], [thread(body)]),
+    ).toMatchObject({
+      edit: [],
+      post: [{ fingerprints: ['00000000000000bb'] }],
+    });
+  });
+
+  test('is not raised where a person resolved the first; what else is wrong on that line is', () => {
+    const resolved = thread(body, { isResolved: true, isResolvedByOther: true });
+    expect(planned([other], [resolved])).toMatchObject({ ...silent, accounting: { comments: 0, check: 1 } });
+    const beside = finding({ fingerprint: '00000000000000dd', rule: 'beside' });
+    expect(planned([other, beside], [resolved])).toMatchObject({
+      ...silent,
+      post: [{ fingerprints: ['00000000000000dd'] }],
+    });
+  });
+});
+
+test.each([
+  ['workflow', ['报告审查', 'c.yml', ''], ['纪要检查', 'c.yml', '']],
+  ['configuration', ['Reports', 'a.yml', ''], ['Reports', 'b.yml', '']],
+  ['profile', ['Reports', 'c.yml', 'a'], ['Reports', 'c.yml', 'b']],
+])('another %s is another scope, which a marker can hold', (_, one, two) => {
+  const scopes = [scopeOf(...one), scopeOf(...two)];
+  expect(new Set(scopes).size).toBe(2);
+  for (const scope of scopes) expect(scope).toMatch(/^[\w.-]{1,39}$/);
 });

@@ -5,7 +5,7 @@ import { formatJson } from '../format/json.js';
 import { type DescribedRule, formatSarif } from '../format/sarif.js';
 import type { Log } from '../log.js';
 import type { Conclusion } from '../plan/verdict.js';
-import { countFindings } from '../plan/wording.js';
+import { countFindings, type Language } from '../plan/wording.js';
 import type { Outcome } from '../review/review.js';
 import version from '../version.js';
 
@@ -27,41 +27,44 @@ export function deliver(
   log: Log,
 ): void {
   const result = files.folder && join(files.folder, 'report-review.json');
-  const isWritten = result && attempt(log, result, () => writeFileSync(result, formatJson(outcome, version)));
+  const { language } = outcome;
+  const isWritten =
+    result && attempt(log, result, language, () => writeFileSync(result, formatJson(outcome, version)));
   const { sarif } = files;
-  if (sarif) attempt(log, sarif, () => writeFileSync(sarif, formatSarif(outcome, version, rules)));
+  if (sarif) attempt(log, sarif, language, () => writeFileSync(sarif, formatSarif(outcome, version, rules)));
   const { error, warning, notice } = countFindings(outcome.findings);
   const counts = { reports: outcome.reports.length, errors: error, warnings: warning, notices: notice };
-  writeOutputs({ conclusion, ...counts, ...(result && isWritten ? { result } : {}) }, files, log);
+  writeOutputs({ conclusion, ...counts, ...(result && isWritten ? { result } : {}) }, language, files, log);
 }
 
 /** Writes the job's summary, in place of what this step wrote before. */
-export function deliverSummary(markdown: string, { summary }: Files, log: Log): void {
-  if (summary) attempt(log, 'the job summary', () => writeFileSync(summary, markdown));
+export function deliverSummary(markdown: string, language: Language, { summary }: Files, log: Log): void {
+  const what = language === 'zh-CN' ? '任务摘要' : 'the job summary';
+  if (summary) attempt(log, what, language, () => writeFileSync(summary, markdown));
 }
 
 /** Sets outputs. Without the runner's file they would go to the log. */
 export function writeOutputs(
   values: Readonly<Record<string, string | number>>,
+  language: Language,
   { outputs }: Files,
   log: Log,
 ): void {
   if (!outputs) return;
-  attempt(log, 'the outputs', () => {
+  attempt(log, language === 'zh-CN' ? '输出' : 'the outputs', language, () => {
     for (const [name, value] of Object.entries(values)) setOutput(name, value);
   });
 }
 
-function attempt(log: Log, what: string, write: () => void): boolean {
+function attempt(log: Log, what: string, language: Language, write: () => void): boolean {
   try {
     write();
     return true;
   } catch (error) {
-    log.annotate(
-      'warning',
-      'Report Review',
-      `Could not write ${what}: ${(error as NodeJS.ErrnoException).code ?? 'unknown cause'}.`,
-    );
+    const cause = (error as NodeJS.ErrnoException).code ?? '?';
+    const sentence =
+      language === 'zh-CN' ? `无法写入${what}：${cause}。` : `Could not write ${what}: ${cause}.`;
+    log.annotate('warning', 'Report Review', sentence);
     return false;
   }
 }

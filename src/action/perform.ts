@@ -12,6 +12,7 @@ import { parseRepository, type Repository } from '../github/repository.js';
 import type { Log } from '../log.js';
 import { inert } from '../plan/sanitise.js';
 import type { Conclusion } from '../plan/verdict.js';
+import type { Language } from '../plan/wording.js';
 import { PolicyError } from '../profile/policy.js';
 import type { Outcome } from '../review/review.js';
 import { deliverSummary, type Files, writeOutputs } from './deliver.js';
@@ -52,18 +53,22 @@ export const statusOf: Readonly<Record<Conclusion, number>> = { success: 0, fail
  */
 export async function perform(environment: Environment, log: Log, stop: AbortSignal): Promise<number> {
   const files = filesOf(environment);
+  // The policy may know better, once it is read.
+  const spoken: { language: Language } = { language: 'en' };
   try {
     const inputs = readInputs();
+    if (inputs.language !== 'auto') spoken.language = inputs.language;
     log.secret(inputs.token);
-    const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log);
+    const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log, spoken);
     return statusOf[await Promise.race([reviewed, stopped(stop)])];
   } catch (error) {
-    if (error instanceof Stopped) return deliverStopped(error.message, files, log);
+    if (error instanceof Stopped) return deliverStopped(error.message, spoken.language, files, log);
     const { status, problems } = explain(error);
     for (const problem of problems) log.annotate('error', 'Report Review', problem);
-    writeOutputs({ conclusion: 'error', ...nothingFound }, files, log);
+    writeOutputs({ conclusion: 'error', ...nothingFound }, spoken.language, files, log);
     deliverSummary(
       `❌ **Report Review**\n\n${problems.map((problem) => `- ${inert(problem)}`).join('\n')}\n`,
+      spoken.language,
       files,
       log,
     );
@@ -71,7 +76,13 @@ export async function perform(environment: Environment, log: Log, stop: AbortSig
   }
 }
 
-async function review(inputs: Inputs, environment: Environment, files: Files, log: Log): Promise<Conclusion> {
+async function review(
+  inputs: Inputs,
+  environment: Environment,
+  files: Files,
+  log: Log,
+  spoken: { language: Language },
+): Promise<Conclusion> {
   const repository = parseRepository(environment.GITHUB_REPOSITORY ?? '');
   const payload = readPayload();
   const client = new Client({
@@ -88,9 +99,10 @@ async function review(inputs: Inputs, environment: Environment, files: Files, lo
     pullNumber: inputs.pullRequest,
   };
   const subject = await readSubject(client, repository, trigger);
-  if (subject.kind === 'none') return sayNothing(subject, files, log);
+  if (subject.kind === 'none') return sayNothing(subject, spoken.language, files, log);
   const ref = defaultBranch(payload);
   const { policy, sight } = await begin(client, repository, ref, subject, inputs);
+  spoken.language = policy.language;
   const list = (outcome: Outcome) => log.commands(formatGithub(outcome));
   const run = {
     server: environment.GITHUB_SERVER_URL || 'https://github.com',
@@ -118,13 +130,14 @@ const nothingFound = { reports: 0, errors: 0, warnings: 0, notices: 0 } as const
 /** Says why there is nothing to review. Where there should have been something, that is incomplete. */
 function sayNothing(
   { why, isExpected }: Extract<Subject, { kind: 'none' }>,
+  language: Language,
   files: Files,
   log: Log,
 ): Conclusion {
   const conclusion = isExpected ? 'success' : 'error';
   log.annotate(isExpected ? 'notice' : 'warning', 'Report Review', why);
-  writeOutputs({ conclusion, ...nothingFound }, files, log);
-  deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(why)}\n`, files, log);
+  writeOutputs({ conclusion, ...nothingFound }, language, files, log);
+  deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(why)}\n`, language, files, log);
   return conclusion;
 }
 

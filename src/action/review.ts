@@ -3,7 +3,7 @@ import { type Gathered, gather, nothing } from '../github/gather.js';
 import { introduce } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
-import { type PlanInput, plan } from '../plan/plan.js';
+import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
@@ -22,8 +22,10 @@ import { publishReview, sayIncomplete } from './publish.js';
 export async function reviewSubject(run: Run): Promise<Conclusion> {
   const input = await prepare(run);
   const first = plan(input);
+  const { language } = input.outcome;
   deliver(input.outcome, first.conclusion, run.policy.profile.rules, run.files, run.log);
-  deliverSummary(first.summary, run.files, run.log);
+  // Nothing is published yet, and a run that is stopped says no more than that.
+  deliverSummary(recount(input, first, nothingLanded).summary, language, run.files, run.log);
   run.log.say(first.title);
   const { subject, inputs } = run;
   const isEmpty = isEmptyReview(input);

@@ -1,7 +1,8 @@
-import type { ProfileDocument } from '../profile/document.js';
+import { isFreeText, type ProfileDocument } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { type Fault, hiding } from '../report/fault.js';
+import type { Entry } from '../report/front-matter.js';
 import { type Report, readLines } from '../report/report.js';
 import { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
@@ -148,8 +149,9 @@ export class FactReader {
     if (!document.frontMatter || !frontMatter) return [];
     const plain = document.frontMatter.style === 'plain';
     const data = Object.create(null) as Record<string, unknown>;
-    for (const [name, { node }] of frontMatter.entries) {
-      const value = plain ? plainValue(node) : node.value;
+    for (const [name, entry] of frontMatter.entries) {
+      const isText = isFreeText(document.frontMatter.schema.properties?.[name]);
+      const value = plain ? plainValue(entry, isText, source) : entry.node.value;
       if (value !== null) data[name] = value;
     }
     const errors = validate(data);
@@ -166,9 +168,13 @@ export class FactReader {
 
 /**
  * The value of one line of front matter for a reader that knows no quotes: what would stand there without them. So a
- * quoted count is one finding, about the quotes, and the rules about the count still have it.
+ * quoted count is one finding, about the quotes, and the rules about the count still have it. To such a reader what
+ * YAML takes for a comment is a part of the text.
  */
-function plainValue({ style, value }: YamlNode): unknown {
+function plainValue({ node, comment }: Entry, isText: boolean, source: Source): unknown {
+  const { style, value } = node;
+  if (isText && comment && style === 'plain')
+    return source.slice({ start: node.range.start, end: comment.end }).trimEnd();
   if (style !== 'quoted' || typeof value !== 'string') return value;
   if (value === '') return null;
   return /^(?:0|[1-9]\d*)$/u.test(value) ? Number(value) : value;

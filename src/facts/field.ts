@@ -99,6 +99,7 @@ export class FieldReader {
     const whole = textFact(line, text);
     const members = captured(line, match, text);
     members.set('text', whole);
+    members.set('written', { ...whole, value: source.slice(heading.lines[0]!) });
     if (this.items) {
       const elements = this.items.read(text, text.below(heading, false), this.name);
       members.set('items', listFact(elements, source, whole.range));

@@ -1,7 +1,7 @@
 import type { ItemSpec } from '../profile/document.js';
 import type { ObjectShape } from '../profile/shape.js';
 import { fold, Template } from '../profile/template.js';
-import type { Block, Item } from '../report/block.js';
+import type { Block, Inline, Item } from '../report/block.js';
 import type { Line } from '../report/inline.js';
 import type { Source } from '../report/source.js';
 import { type Fact, lazyFact } from './fact.js';
@@ -59,20 +59,15 @@ export class ItemReader {
   }
 
   /**
-   * The items of the lists among `blocks`, without what is nested in an item and without items that say "none".
-   * `list` is the name of the field they belong to.
+   * The items of the lists among `blocks` or, where there are none, of the first table: without what is nested in an
+   * item and without items that say "none". `list` is the name of the field they belong to.
    */
   read(text: ReportText, blocks: readonly Block[], list: string): Fact[] {
-    const facts: Fact[] = [];
-    const before: Named[] = [];
-    for (const block of blocks) {
-      if (block.kind !== 'list') continue;
-      for (const item of block.items) {
-        const fact = this.#item(text, item, { list, before });
-        if (fact) facts.push(fact);
-      }
-    }
-    return facts;
+    const place = { list, before: [] };
+    const items = outermost(blocks, text.report.source);
+    if (items.length > 0) return items.flatMap((item) => this.#item(text, item, place) ?? []);
+    const table = blocks.find((block) => block.kind === 'table');
+    return (table?.rows.slice(1) ?? []).flatMap((row) => this.#run(text, nameCell(row, text), place) ?? []);
   }
 
   /** A name that stands alone on a line, as in a file of names. */
@@ -88,7 +83,12 @@ export class ItemReader {
 
   #item(text: ReportText, item: Item, place: InList): Fact | undefined {
     const run = item.children[0];
-    if (run?.kind !== 'paragraph') return undefined;
+    return run?.kind === 'paragraph' ? this.#run(text, run, place, item) : undefined;
+  }
+
+  /** An item whose first line is that of `run`, unless it is empty or says that there is none. */
+  #run(text: ReportText, run: Inline | undefined, place: InList, item?: Item): Fact | undefined {
+    if (!run) return undefined;
     const line = text.read(run).lines[0]!;
     if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
     return this.#fact(line, text.report.source, place, item);
@@ -190,6 +190,22 @@ export class ItemReader {
     }
     return first;
   }
+}
+
+/**
+ * The items with the least indentation. CommonMark takes `  - x` below `1. y` for a list of its own, and ` - x` for a
+ * neighbour of `- y`; their author meant what belongs to the item above.
+ */
+function outermost(blocks: readonly Block[], source: Source): readonly Item[] {
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  const indents = items.map(({ range }) => /^[ \t]*/u.exec(source.slice(range))![0].length);
+  const least = indents.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  return items.filter((_, i) => indents[i] === least);
+}
+
+/** The cell of a row that has the name: the first that is more than a number. */
+function nameCell(row: readonly Inline[], text: ReportText): Inline | undefined {
+  return row.find((cell) => !/^[\s\d.]*$/u.test(text.read(cell).lines[0]!.text));
 }
 
 /** The same thing, unless brackets tell the two apart. */

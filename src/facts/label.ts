@@ -62,9 +62,13 @@ function valueBehind(
   if (start < end) return { value: line.text.slice(start, end), source, range: placeIn(line, start, end) };
   const following: Line[] = [];
   const next = [...rest];
+  const indent = markerIndent(line, text);
   for (const run of runs) {
     if ('kind' in run && run.kind === 'heading') break;
-    for (const one of text.read(run).lines) next.push(one);
+    const { lines } = text.read(run);
+    // Behind a label that is an item, only what is nested in that item can be its value.
+    if (indent !== undefined && indentOf(lines[0]!, text) <= indent) break;
+    for (const one of lines) next.push(one);
   }
   for (const one of next) {
     if (isBoldLabel(one, text)) break;
@@ -79,6 +83,22 @@ function valueBehind(
     ? placeIn(first, 0, first.text.length)
     : placeIn(line, line.text.length, line.text.length);
   return { value, source, range };
+}
+
+/** Where the marker of the item stands that a line begins; undefined where it begins none. In UTF-16 units. */
+function markerIndent(line: Line, text: ReportText): number | undefined {
+  return /^[ \t]*(?:[-*+]|\d+[.)])[ \t]/u.test(lineBefore(line, text)) ? indentOf(line, text) : undefined;
+}
+
+/** How far the source line that a line stands on is indented, in UTF-16 units. */
+function indentOf(line: Line, text: ReportText): number {
+  return /^[ \t]*/u.exec(lineBefore(line, text))![0].length;
+}
+
+/** What stands before a line's text on its line of the source: indentation and markers. */
+function lineBefore(line: Line, { report: { source } }: ReportText): string {
+  const start = line.offset(0);
+  return source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
 }
 
 /** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */

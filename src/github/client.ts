@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly limits: Limits;
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The time in milliseconds since the epoch; the machine's unless said. */
+  readonly now?: () => number;
 }
 
 /** An answer to a GraphQL request: what could be had, and the errors, of which each names its path. */
@@ -37,6 +39,8 @@ export class Client {
   /** GraphQL did not answer, however often it was asked: REST still may, so the next query does not wait again. */
   #isGraphDown = false;
   readonly sent = { reads: 0, writes: 0 };
+  /** Nothing is waited for beyond this time, in milliseconds since the epoch. */
+  patientUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -74,9 +78,14 @@ export class Client {
     return this.#graph<T>(text, variables, 'writes');
   }
 
+  now(): number {
+    return this.#options.now?.() ?? Date.now();
+  }
+
   /** Waits, unless that would outlast the review. */
   async pause(milliseconds: number): Promise<boolean> {
-    if (Date.now() + milliseconds >= this.#options.limits.deadline) return false;
+    const until = Math.min(this.#options.limits.deadline, this.patientUntil);
+    if (this.now() + milliseconds >= until) return false;
     await this.#options.wait(milliseconds);
     return true;
   }
@@ -88,7 +97,7 @@ export class Client {
       const { data } = await this.#octokit.request(route, parameters);
       return data as T;
     } catch (error) {
-      throw failureOf(error, method, new URL(url).pathname, Date.now());
+      throw failureOf(error, method, new URL(url).pathname, this.now());
     }
   }
 

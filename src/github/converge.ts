@@ -1,17 +1,24 @@
 import { duplicates, ownThreads } from '../plan/threads.js';
-import type { Client } from './client.js';
 import { probe } from './probe.js';
 import type { Target } from './publish.js';
-import { changeThreads, noThreads } from './publish-threads.js';
+import { makeChanges } from './publish-threads.js';
+import type { Writer } from './writer.js';
 
 /**
  * Looks once more at what stands after comments were posted: another run may have posted the same at the same moment.
- * Each run removes the same ones, whichever looks last. Returns how many it found too many.
+ * Each run removes the same ones, whichever looks last. `ending`: threads that say the same and are on their way out.
+ * Returns how many it found too many.
  */
-export async function converge(client: Client, target: Target & { readonly pull: number }): Promise<number> {
-  const { threads } = await probe(client, target.repository, target.pull, '');
-  const surplus = duplicates(ownThreads(threads, target.scope));
-  if (surplus.length > 0)
-    await changeThreads(client, { ...noThreads, remove: surplus.map(({ comment }) => comment.id) });
+export async function converge(
+  writer: Writer,
+  target: Target & { readonly pull: number },
+  ending: ReadonlySet<string>,
+): Promise<number> {
+  const { threads } = await probe(writer.client, target.repository, target.pull, '');
+  const staying = threads.filter(({ id }) => !ending.has(id));
+  const surplus = duplicates(ownThreads(staying, target.scope));
+  const removals = surplus.map(({ comment }) => ({ kind: 'remove', id: comment.id }) as const);
+  // Another run may have removed them meanwhile: that is as good.
+  if (removals.length > 0) await makeChanges(writer, removals, () => undefined);
   return surplus.length;
 }

@@ -7,9 +7,13 @@ export type FailureKind =
   | 'missing'
   /** 422: GitHub understood, and will not. */
   | 'refused'
+  /** 422: a review of the token's identity is pending, and there can be one at a time. */
+  | 'pending'
   | 'rate-limit'
   /** 5xx, a broken answer, no connection, no time: whether a write happened is not known. */
-  | 'unavailable';
+  | 'unavailable'
+  /** Not sent: the time for publishing was over. */
+  | 'late';
 
 interface Details {
   readonly method: string;
@@ -22,6 +26,8 @@ interface Details {
   readonly reason: string;
   /** Milliseconds that GitHub asks to wait. */
   readonly retryAfter?: number;
+  /** The request was not sent. */
+  readonly isUnsent?: true;
 }
 
 /** A request that failed. Its message holds only what may be printed: method, path, status, request id. */
@@ -30,23 +36,25 @@ export class GitHubFailure extends Error {
 
   constructor(readonly details: Details) {
     const { method, path, status, requestId } = details;
-    const what = status === 0 ? 'no complete answer' : `status ${status}`;
+    const what = details.isUnsent ? 'not sent' : status === 0 ? 'no complete answer' : `status ${status}`;
     super(`${method} ${path}: ${what}${requestId ? ` (request ${requestId})` : ''}`);
     this.kind = kindOf(details);
   }
 }
 
-function kindOf({ status, reason, retryAfter, method }: Details): FailureKind {
+function kindOf({ status, reason, retryAfter, method, isUnsent }: Details): FailureKind {
+  if (isUnsent) return 'late';
   if (status === 401) return 'unauthorized';
   if (
     status === 429 ||
     retryAfter !== undefined ||
-    /secondary rate|submitted too quickly|abuse/i.test(reason)
+    /secondary rate|submitted too quickly|spammed|abuse/i.test(reason)
   ) {
     return 'rate-limit';
   }
   if (status === 403 || (status === 404 && method !== 'GET')) return 'forbidden';
   if (status === 404) return 'missing';
+  if (status === 422 && /pending review/i.test(reason)) return 'pending';
   return status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unavailable';
 }
 

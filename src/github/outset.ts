@@ -66,7 +66,7 @@ async function readByGraph(
   repository: Repository,
   { ref, paths, pull }: OutsetRequest,
 ): Promise<Outset> {
-  const at = Date.now();
+  const at = client.now();
   const wanted = paths.map((path) => ({ commit: ref, path }));
   const { declared, selected, variables } = askFor(wanted);
   const query = `query($owner: String!, $repo: String!, $ref: String!${declared}${pull ? pullVariables : ''}) {

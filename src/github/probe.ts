@@ -10,8 +10,10 @@ export interface PullNow {
   readonly isLocked: boolean;
   readonly isDraft: boolean;
   readonly threads: readonly Thread[];
-  /** `external_id` of the newest check of our name on the head, where it could be read. */
-  readonly checkId: string | undefined;
+  /** The newest check of our name on the head, where it could be read. */
+  readonly check: { readonly id: number | undefined; readonly externalId: string } | undefined;
+  /** The token may write to the head's branch, as far as GitHub says before there is a thread to ask about. */
+  readonly canWrite: boolean;
 }
 
 interface ThreadNode {
@@ -41,6 +43,7 @@ export interface PullNode {
   readonly state: string;
   readonly locked: boolean;
   readonly isDraft: boolean;
+  readonly viewerCanEditFiles: boolean;
   readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] } | null;
   readonly reviewThreads: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -54,7 +57,12 @@ interface CommitNode {
 }
 
 interface SuiteNode {
-  readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] } | null;
+  readonly checkRuns: { readonly nodes: readonly RunNode[] } | null;
+}
+
+interface RunNode {
+  readonly databaseId: number | null;
+  readonly externalId: string | null;
 }
 
 interface Answer {
@@ -64,12 +72,12 @@ interface Answer {
 
 /** Fields to ask of a pull request, with the variables `$check` (a check's name) and `$after`. */
 export const pullFields = `
-      headRefOid state locked isDraft
+      headRefOid state locked isDraft viewerCanEditFiles
       commits(last: 1) {
         nodes {
           commit {
             checkSuites(last: 20, filterBy: { checkName: $check }) {
-              nodes { checkRuns(last: 1, filterBy: { checkName: $check }) { nodes { externalId } } }
+              nodes { checkRuns(last: 1, filterBy: { checkName: $check }) { nodes { databaseId externalId } } }
             }
           }
         }
@@ -142,13 +150,15 @@ function toPullNow(pull: PullNode, threads: readonly Thread[]): PullNow {
     isLocked: pull.locked,
     isDraft: pull.isDraft,
     threads,
-    checkId: newestCheck(pull.commits),
+    check: newestCheck(pull.commits),
+    canWrite: pull.viewerCanEditFiles,
   };
 }
 
-function newestCheck(commits: PullNode['commits']): string | undefined {
+function newestCheck(commits: PullNode['commits']): PullNow['check'] {
   const suites = commits?.nodes[0]?.commit.checkSuites?.nodes ?? [];
-  return suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1)?.externalId ?? undefined;
+  const newest = suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1);
+  return newest && { id: newest.databaseId ?? undefined, externalId: newest.externalId ?? '' };
 }
 
 /** A bot's login has `[bot]` at its end in some places and not in others. */

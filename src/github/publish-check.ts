@@ -1,7 +1,8 @@
+import { readMemory, writeMemory } from '../plan/check-memory.js';
 import type { CheckPlan } from '../plan/plan.js';
-import type { Client } from './client.js';
 import { GitHubFailure } from './failure.js';
-import type { Published, Target } from './publish.js';
+import type { Target } from './publish.js';
+import type { Writer } from './writer.js';
 
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run: at most 50 annotations a request. */
 const annotationsAtOnce = 50;
@@ -12,93 +13,131 @@ interface CheckRun {
   readonly output?: { readonly annotations_count?: number };
 }
 
+/** The check as it stands. */
+export interface PostedCheck {
+  /** `unchanged`: it says the same already. */
+  readonly status: 'posted' | 'unchanged';
+  readonly id: number | undefined;
+  readonly annotations: number;
+  /** The state that it was meant to say. */
+  readonly planned: string;
+  readonly externalId: string;
+}
+
 /**
  * Publishes the check, completed from the start: one that is never completed would block the pull request. Annotations
  * beyond the first 50 follow; where that fails, `tell` hears of it and the check stands.
  */
 export async function publishCheck(
-  client: Client,
-  check: CheckPlan | undefined,
+  writer: Writer,
+  check: CheckPlan,
+  refused: readonly string[],
   target: Target,
   tell: (failure: GitHubFailure) => void,
-): Promise<Published['check']> {
-  if (!check) return 'none';
-  if (check.externalId === target.checkId) return 'unchanged';
-  const { id } = await create(client, check, target);
-  try {
-    await append(client, check, target, id);
-  } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error;
-    tell(error);
+): Promise<PostedCheck> {
+  const { state } = check;
+  const memory = readMemory(target.check?.externalId, target.scope);
+  if (memory && target.check && (memory.planned === state || memory.said === state)) {
+    const { planned } = memory;
+    return { status: 'unchanged', ...target.check, annotations: check.annotations.length, planned };
   }
-  return 'posted';
+  const externalId = writeMemory({ scope: target.scope, planned: state, said: state, refused });
+  const { id } = await create(writer, check, externalId, target);
+  const annotations = await append(writer, check, target, id, tell);
+  return { status: 'posted', id, annotations, planned: state, externalId };
+}
+
+/** Says in a check that stands what has become of the review, where that is not what was planned. */
+export async function amendCheck(
+  writer: Writer,
+  check: CheckPlan,
+  { id, planned, externalId: before }: PostedCheck,
+  refused: readonly string[],
+  { repository, scope }: Target,
+): Promise<void> {
+  const externalId = writeMemory({ scope, planned, said: check.state, refused });
+  if (id === undefined || externalId === before) return;
+  const { title, summary } = check;
+  const output = { title, summary };
+  const body = { ...repository, check_run_id: id, external_id: externalId, output };
+  const route = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
+  await writer.write({ what: route, send: () => writer.client.write(route, body) });
 }
 
 function outputOf({ title, summary, annotations }: CheckPlan, from: number) {
   return { title, summary, annotations: annotations.slice(from, from + annotationsAtOnce) };
 }
 
-async function create(client: Client, check: CheckPlan, { repository }: Target): Promise<CheckRun> {
+async function create(
+  writer: Writer,
+  check: CheckPlan,
+  externalId: string,
+  { repository }: Target,
+): Promise<CheckRun> {
   const body = {
     ...repository,
     name: check.name,
     head_sha: check.commit,
     status: 'completed',
     conclusion: check.conclusion,
-    external_id: check.externalId,
+    external_id: externalId,
     output: outputOf(check, 0),
   };
   const route = 'POST /repos/{owner}/{repo}/check-runs';
-  try {
-    return await client.write<CheckRun>(route, body);
-  } catch (error) {
-    if (!(error instanceof GitHubFailure) || !(await mayTryAgain(client, error))) throw error;
-    return (await find(client, check, repository)) ?? (await client.write<CheckRun>(route, body));
-  }
-}
-
-/** May a write that failed be looked for, and sent once more? Waits as long as GitHub asks, a minute at most. */
-async function mayTryAgain(client: Client, { kind, details }: GitHubFailure): Promise<boolean> {
-  if (kind === 'unavailable') return client.pause(1_000);
-  if (kind !== 'rate-limit') return false;
-  const wait = details.retryAfter ?? 60_000;
-  return wait <= 60_000 && client.pause(wait);
+  return writer.write({
+    what: route,
+    send: () => writer.client.write<CheckRun>(route, body),
+    look: () => find(writer, check, externalId, repository),
+  });
 }
 
 /** The check, if a request that seemed to fail made it after all. */
 async function find(
-  client: Client,
+  { client }: Writer,
   check: CheckPlan,
+  externalId: string,
   repository: Target['repository'],
 ): Promise<CheckRun | undefined> {
   const { check_runs: runs } = await client.read<{ check_runs: readonly CheckRun[] }>(
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
     { ...repository, ref: check.commit, check_name: check.name, per_page: 100 },
   );
-  return runs.find(({ external_id: id }) => id === check.externalId);
+  return runs.find(({ external_id: id }) => id === externalId);
 }
 
-/** An update adds its annotations to those that are there: what a failed one added is looked up, not sent again. */
-async function append(client: Client, check: CheckPlan, { repository }: Target, id: number): Promise<void> {
-  let retries = 0;
-  for (let at = annotationsAtOnce; at < check.annotations.length; ) {
+/**
+ * An update adds its annotations to those that are there: what a failed one added is looked up, not sent again. Returns
+ * how many there are.
+ */
+async function append(
+  writer: Writer,
+  check: CheckPlan,
+  { repository }: Target,
+  id: number,
+  tell: (failure: GitHubFailure) => void,
+): Promise<number> {
+  const { client } = writer;
+  const at = { ...repository, check_run_id: id };
+  const route = '/repos/{owner}/{repo}/check-runs/{check_run_id}';
+  let there = Math.min(annotationsAtOnce, check.annotations.length);
+  while (there < check.annotations.length) {
+    const next = Math.min(there + annotationsAtOnce, check.annotations.length);
+    const send = async () => {
+      await client.write(`PATCH ${route}`, { ...at, output: outputOf(check, there) });
+      return next;
+    };
+    const look = async () => {
+      const { output } = await client.read<CheckRun>(`GET ${route}`, at);
+      const count = output?.annotations_count ?? there;
+      return count > there ? count : undefined;
+    };
     try {
-      const output = outputOf(check, at);
-      await client.write('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-        ...repository,
-        check_run_id: id,
-        output,
-      });
-      at += annotationsAtOnce;
+      there = await writer.write({ what: `PATCH ${route}`, send, look });
     } catch (error) {
-      retries += 1;
-      if (!(error instanceof GitHubFailure) || retries > 2 || !(await mayTryAgain(client, error)))
-        throw error;
-      const run = await client.read<CheckRun>('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-        ...repository,
-        check_run_id: id,
-      });
-      at = run.output?.annotations_count ?? at;
+      if (!(error instanceof GitHubFailure)) throw error;
+      tell(error);
+      break;
     }
   }
+  return there;
 }

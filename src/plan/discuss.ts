@@ -1,10 +1,11 @@
 import type { Finding } from '../review/finding.js';
-import { arrange, bulk, findingsOf } from './arrange.js';
-import { renderComment, type Topic } from './comment.js';
-import { commitLink } from './links.js';
-import { writeMarker } from './marker.js';
-import type { PlanInput, PullState, ReviewPlan } from './plan.js';
-import { type Decision, evidenceOf, type OwnThread, ownThreads, reconcile } from './threads.js';
+import { arrange, bulk } from './arrange.js';
+import { Bodies } from './bodies.js';
+import { namedIn, type Topic } from './comment.js';
+import { digest } from './marker.js';
+import type { PlanInput, ReviewPlan } from './plan.js';
+import { type Decision, reconcile } from './reconcile.js';
+import { isSettled, type OwnThread, ownThreads } from './threads.js';
 import type { Wording } from './wording.js';
 
 /** A comment to post. Without lines it stands on the file. */
@@ -14,34 +15,52 @@ export interface NewComment {
   /** GitHub showed no patch, so it may refuse the lines. */
   readonly certain: boolean;
   readonly body: string;
+  /** The findings that it names. */
+  readonly named: readonly Finding[];
   readonly fingerprints: readonly string[];
+  /** What it is known by where GitHub refused it: six hexadecimal digits. */
+  readonly key: string;
+  /** The threads that end once this comment stands. */
+  readonly replaces: readonly Farewell[];
 }
 
-/** A new body for a comment that stands. */
+/** A new body for a comment that stands, by GraphQL's id. */
 export interface CommentEdit {
-  /** REST's id of the comment. */
-  readonly number: number;
+  readonly comment: string;
+  readonly thread: string;
+  readonly body: string;
+  /** The findings that it names. */
+  readonly named: readonly Finding[];
+}
+
+/** The end of a thread: it is resolved where the token may; else its comment gets this body and is folded away. */
+export interface Farewell {
+  readonly thread: string;
+  readonly comment: string;
+  readonly canResolve: boolean;
+  readonly isMinimized: boolean;
   readonly body: string;
 }
 
-type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'resolve' | 'reopen' | 'minimize' | 'remove'>;
+type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
 
 interface Discussion {
   readonly writes: Writes;
-  /** Findings that a comment speaks of once the writes are done. */
-  readonly commented: ReadonlySet<Finding>;
+  /** Findings that comments which stand already speak of, whatever becomes of the writes. */
+  readonly standing: readonly Finding[];
+  /** Findings that have no file to be annotated in. */
   readonly homeless: ReadonlySet<Finding>;
 }
 
 /** How many new comments a run may make, how many may be open, and how many of them in and on one file. */
 export const caps = { fresh: 30, freshInBulk: 10, open: 60, perFile: 5, onFiles: 3 } as const;
 
-const silence: Writes = { post: [], edit: [], resolve: [], reopen: [], minimize: [], remove: [] };
+const silence: Writes = { post: [], edit: [], settle: [], reopen: [], unminimize: [], remove: [] };
 
 /** Which comments to post, edit, resolve. */
 export function planComments(input: PlanInput, words: Wording): Discussion {
   const { outcome, existing, pull } = input;
-  if (!pull) return { writes: silence, commented: new Set(), homeless: new Set() };
+  if (!pull) return { writes: silence, standing: [], homeless: new Set() };
   const { findings, reports } = outcome;
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
@@ -50,111 +69,98 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
     errorsOnly: pull.errorsOnly,
   });
   const own = ownThreads(pull.threads, input.scope);
-  const present = new Set(findings.map(({ fingerprint }) => fingerprint));
   const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;
-  const { decisions, fresh } = reconcile(
-    own,
-    pull.isDraft ? [] : topics,
-    present,
-    input.incomplete.length === 0,
-  );
-  const posted = cap(fresh, decisions, isBulk ? caps.freshInBulk : caps.fresh);
-  const body = (topic: Topic) => bodyOf(topic, input, pull, words);
-  const writes = {
-    post: posted.map((topic) => ({ ...topic, body: body(topic), fingerprints: fingerprintsOf(topic) })),
-    ...writesOf(decisions, posted, body, (thread) => fixedBody(thread, input, words)),
-  };
-  return { writes, commented: commentedBy(findings, decisions, posted), homeless };
+  const isComplete = input.incomplete.length === 0;
+  const { decisions, fresh } = reconcile(own, pull.isDraft ? [] : topics, findings, isComplete);
+  const wanted = fresh.filter((topic) => !pull.refused?.has(keyOf(topic)));
+  const posted = cap(wanted, decisions, isBulk ? caps.freshInBulk : caps.fresh);
+  const writes = writesOf(decisions, posted, new Bodies(input, pull, words));
+  return { writes, standing: standingOf(findings, decisions), homeless };
 }
 
-/** The most important topics that the caps leave room for; topics come in order of importance. */
+/** A topic as GitHub may refuse it: what it is about, and where it would stand. */
+function keyOf(topic: Topic): string {
+  const { path, lines } = topic;
+  const place = lines ? `${lines.start}-${lines.end}` : '';
+  return digest([path, place, ...namedIn(topic).map(({ fingerprint }) => fingerprint)], 6);
+}
+
+/**
+ * The most important topics that the caps leave room for; topics come in order of importance. One that replaces threads
+ * makes the room that they took.
+ */
 function cap(topics: readonly Topic[], decisions: readonly Decision[], limit: number): readonly Topic[] {
   const open = decisions
-    .filter(({ act }) => act !== 'settle' && act !== 'acknowledge')
-    .map(({ thread }) => thread);
+    .filter(({ act }) => act !== 'settle' && act !== 'acknowledge' && act !== 'remove')
+    .filter(({ act, thread }) => act === 'edit' || act === 'reopen' || !isSettled(thread));
   const perFile = new Map<string, number>();
-  for (const { path, isResolved } of open) if (!isResolved) perFile.set(path, (perFile.get(path) ?? 0) + 1);
-  let room = Math.min(limit, caps.open - open.filter(({ isResolved }) => !isResolved).length);
-  let onFiles: number = caps.onFiles;
-  return topics.filter(({ path, lines }) => {
-    const inFile = perFile.get(path) ?? 0;
-    if (room <= 0 || inFile >= caps.perFile || (!lines && onFiles <= 0)) return false;
-    perFile.set(path, inFile + 1);
-    room -= 1;
-    if (!lines) onFiles -= 1;
+  for (const { thread } of open) perFile.set(thread.path, (perFile.get(thread.path) ?? 0) + 1);
+  const left = { fresh: limit, open: caps.open - open.length, onFiles: caps.onFiles as number };
+  return topics.filter((topic) => {
+    const freed = replacedBy(topic, open).length;
+    const inFile = (perFile.get(topic.path) ?? 0) - freed;
+    if (left.fresh <= 0 || left.open + freed <= 0 || inFile >= caps.perFile) return false;
+    if (!topic.lines && left.onFiles <= 0) return false;
+    perFile.set(topic.path, inFile + 1);
+    left.fresh -= 1;
+    left.open += freed - 1;
+    if (!topic.lines) left.onFiles -= 1;
     return true;
   });
 }
 
-function writesOf(
-  decisions: readonly Decision[],
-  posted: readonly Topic[],
-  body: (topic: Topic) => string,
-  fixed: (thread: OwnThread) => string,
-): Omit<Writes, 'post'> {
+/** The threads that speak of a topic by now, and end once a comment on it stands. */
+function replacedBy(topic: Topic, decisions: readonly Decision[]): readonly OwnThread[] {
+  return decisions
+    .filter((one) => one.act === 'replace' && one.topic === topic && !isSettled(one.thread))
+    .map(({ thread }) => thread);
+}
+
+function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodies: Bodies): Writes {
   const of = (...acts: Decision['act'][]) => decisions.filter(({ act }) => acts.includes(act));
-  const retired = decisions
-    .filter(({ act, topic }) => act === 'settle' || (act === 'replace' && topic && posted.includes(topic)))
-    .map(({ thread }) => thread)
-    .filter(({ isResolved, marker }) => !isResolved && !marker.fixed);
+  for (const { topic } of of('keep')) if (topic) bodies.stands(topic);
+  const told = of('edit', 'reopen').flatMap(({ thread, topic }) => (topic ? [{ thread, topic }] : []));
+  const farewell = (thread: OwnThread, successor?: Topic): Farewell => ({
+    thread: thread.id,
+    comment: thread.comment.id,
+    canResolve: thread.canResolve,
+    isMinimized: thread.comment.isMinimized,
+    body: bodies.farewell(thread, successor),
+  });
   return {
-    edit: [
-      ...of('edit', 'reopen').flatMap(({ thread, topic }) =>
-        topic ? [{ number: thread.comment.number, body: body(topic) }] : [],
-      ),
-      ...retired
-        .filter(({ canResolve }) => !canResolve)
-        .map((thread) => ({ number: thread.comment.number, body: fixed(thread) })),
-    ],
-    resolve: retired.filter(({ canResolve }) => canResolve).map(({ id }) => id),
+    edit: told.map(({ thread, topic }) => ({
+      comment: thread.comment.id,
+      thread: thread.id,
+      body: bodies.of(topic),
+      named: namedIn(topic),
+    })),
+    post: posted.map((topic) => {
+      const { path, lines, certain } = topic;
+      const named = namedIn(topic);
+      return {
+        ...{ path, lines, certain, named, body: bodies.of(topic), key: keyOf(topic) },
+        fingerprints: named.map(({ fingerprint }) => fingerprint),
+        replaces: replacedBy(topic, decisions).map((thread) => farewell(thread, topic)),
+      };
+    }),
+    settle: of('settle').map(({ thread }) => farewell(thread)),
     reopen: of('reopen').map(({ thread }) => thread.id),
+    // Only what we folded away ourselves is unfolded: somebody else had a reason.
+    unminimize: told
+      .filter(({ thread }) => thread.comment.isMinimized && thread.marker.fixed)
+      .map(({ thread }) => thread.comment.id),
     remove: of('remove').map(({ thread }) => thread.comment.id),
-    minimize: retired
-      .filter(({ canResolve, comment }) => !canResolve && !comment.isMinimized)
-      .map(({ comment }) => comment.id),
   };
 }
 
-function commentedBy(
-  findings: readonly Finding[],
-  decisions: readonly Decision[],
-  posted: readonly Topic[],
-): ReadonlySet<Finding> {
-  const standing = new Set(
+/** A comment names what its marker does, as long as it neither says that it is gone nor goes. */
+function standingOf(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
+  const spoken = new Set(
     decisions
-      .filter(({ act }) => act !== 'settle' && act !== 'remove')
+      .filter(({ act, thread }) =>
+        act === 'acknowledge' ? true : act !== 'settle' && act !== 'remove' && !isSettled(thread),
+      )
       .flatMap(({ thread }) => thread.marker.fingerprints),
   );
-  const topics = [
-    ...posted,
-    ...decisions.filter(({ act }) => act === 'edit' || act === 'reopen').flatMap(({ topic }) => topic ?? []),
-  ];
-  const spoken = new Set(topics.flatMap(findingsOf));
-  return new Set(findings.filter((finding) => spoken.has(finding) || standing.has(finding.fingerprint)));
-}
-
-function fingerprintsOf(topic: Topic): readonly string[] {
-  return [...new Set(findingsOf(topic).map(({ fingerprint }) => fingerprint))];
-}
-
-function bodyOf(topic: Topic, input: PlanInput, { diff }: PullState, words: Wording): string {
-  const { site, scope, run, texts } = input;
-  const lines = texts.get(topic.path)?.split('\n');
-  const text = renderComment(topic, { site, words, file: diff.get(topic.path), lines });
-  const marker = writeMarker({
-    scope,
-    fingerprints: fingerprintsOf(topic),
-    evidence: evidenceOf(topic),
-    fixed: false,
-    run,
-    sha: site.commit,
-  });
-  return `${text}\n\n${marker}`;
-}
-
-/** The comment of a finding that is gone, where its thread cannot be resolved: the news on top, the rest folded. */
-function fixedBody({ comment, marker }: OwnThread, { site, run }: PlanInput, words: Wording): string {
-  const text = comment.body.slice(0, comment.body.lastIndexOf('<!-- rr ')).trim();
-  const mark = writeMarker({ ...marker, fixed: true, run, sha: site.commit });
-  return `**${words.fixed(commitLink(site))}**\n\n<details><summary>${words.before}</summary>\n\n${text}\n\n</details>\n\n${mark}`;
+  return findings.filter(({ fingerprint }) => spoken.has(fingerprint));
 }

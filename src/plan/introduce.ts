@@ -54,7 +54,8 @@ export function* introducing(
     if (!isWhole && apart.existing.has(finding) && !changed.has(finding.path)) return [];
     return gates ? outcome.findings[index]! : finding;
   });
-  return { outcome: { ...outcome, findings }, existing: gates ? new Set() : apart.existing };
+  const existing = findings.filter((finding) => apart.existing.has(finding));
+  return { outcome: { ...outcome, findings }, existing: new Set(gates ? [] : existing) };
 }
 
 /** The base's versions, under the paths that they have now. */

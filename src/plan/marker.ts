@@ -4,10 +4,13 @@ import { createHash } from 'node:crypto';
 export interface Marker {
   /** The workflow and configuration that wrote it: two of them on one pull request never touch each other's comments. */
   readonly scope: string;
+  /** The findings that the comment names. */
   readonly fingerprints: readonly string[];
-  /** Digest of what the comment says, lines aside: another one means new evidence. */
+  /** What each of them is about, in the same order: equal ones are the same finding with other evidence. */
+  readonly slots: readonly string[];
+  /** Digest of what the comment says, lines aside: another one means that there is more to say. */
   readonly evidence: string;
-  /** The comment says that its findings are gone. */
+  /** The comment says that its findings are gone, or said elsewhere by now. */
   readonly fixed: boolean;
   /** Run and attempt that wrote it, `123.1`. */
   readonly run: string;
@@ -16,24 +19,39 @@ export interface Marker {
 }
 
 const pattern =
-  /<!-- rr v=1 scope=([\w./-]+) fp=([0-9a-f,]+) ev=([0-9a-f]+) fixed=([01]) run=([\w.]*) sha=([0-9a-f]*) -->\s*$/;
+  /<!-- rr v=1 scope=([\w./-]+) fp=([0-9a-f,]+) slot=([0-9a-f,]+) ev=([0-9a-f]+) fixed=([01]) run=([\w.]*) sha=([0-9a-f]*) -->\s*$/;
 
 export function writeMarker(marker: Marker): string {
-  const { scope, fingerprints, evidence, fixed, run, sha } = marker;
-  return `<!-- rr v=1 scope=${scope} fp=${fingerprints.join(',')} ev=${evidence} fixed=${fixed ? 1 : 0} run=${run} sha=${sha.slice(0, 7)} -->`;
+  const { scope, fingerprints, slots, evidence, fixed, run, sha } = marker;
+  const known = `fp=${fingerprints.join(',')} slot=${slots.join(',')} ev=${evidence} fixed=${fixed ? 1 : 0}`;
+  return `<!-- rr v=1 scope=${scope} ${known} run=${run} sha=${sha.slice(0, 7)} -->`;
 }
 
 /** The marker that ends a comment, if one does. Whether to believe it depends on who wrote the comment. */
 export function readMarker(body: string): Marker | undefined {
   const found = pattern.exec(body);
   if (!found) return undefined;
-  const [, scope = '', fingerprints = '', evidence = '', fixed, run = '', sha = ''] = found;
-  return { scope, fingerprints: fingerprints.split(','), evidence, fixed: fixed === '1', run, sha };
+  const [, scope = '', fingerprints = '', slots = '', evidence = '', fixed, run = '', sha = ''] = found;
+  return {
+    scope,
+    fingerprints: fingerprints.split(','),
+    slots: slots.split(','),
+    evidence,
+    fixed: fixed === '1',
+    run,
+    sha,
+  };
 }
 
-/** A scope that cannot end the marker: letters, digits, `.`, `/`, `_` and single hyphens. */
+const readableAtMost = 30;
+
+/**
+ * A scope for what makes one reviewer: the workflow, and what it reviews with. The first name stays readable, as far as
+ * it can stand in a marker (letters, digits, `.`, `_`, single hyphens); what tells all of them apart is a digest.
+ */
 export function scopeOf(...names: readonly string[]): string {
-  return names.map((name) => name.replace(/[^\w.]+/g, '-').replace(/^-+|-+$/g, '') || '_').join('/');
+  const readable = (names[0] ?? '').replace(/[^\w.]+/g, '-').slice(0, readableAtMost);
+  return `${readable.replace(/^-+|-+$/g, '') || 'review'}-${digest(names, 8)}`;
 }
 
 /** The first `length` hexadecimal digits of the SHA-256 of some texts. */

@@ -2,11 +2,11 @@ import type { Finding } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
 import { type Annotation, annotate } from './annotate.js';
 import type { Diff } from './diff.js';
-import { type CommentEdit, type NewComment, planComments } from './discuss.js';
+import { type CommentEdit, type Farewell, type NewComment, planComments } from './discuss.js';
 import type { Site } from './links.js';
 import { digest } from './marker.js';
 import type { Shortfall } from './shortfall.js';
-import { renderSummary, titleOf } from './summary.js';
+import { renderSummary, type SummaryInput, shownIn, titleOf } from './summary.js';
 import type { Thread } from './threads.js';
 import { type Conclusion, conclude, type FailOn } from './verdict.js';
 import { type Accounting, wordingOf } from './wording.js';
@@ -20,6 +20,8 @@ export interface PullState {
   readonly isDraft: boolean;
   /** A thread that nobody resolves would block the merge: whatever is no error is only in the check. */
   readonly errorsOnly: boolean;
+  /** Keys of the comments that GitHub refused on this commit: they are not tried again. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 export interface PlanInput {
@@ -51,47 +53,84 @@ export interface CheckPlan {
   readonly commit: string;
   readonly conclusion: 'success' | 'failure';
   /** Equal for two runs that say the same of the same commit. */
-  readonly externalId: string;
+  readonly state: string;
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
 }
 
+/** What is said of a review besides its comments. It depends on which of them there are. */
+export interface Account {
+  readonly accounting: Accounting;
+  readonly check: CheckPlan | undefined;
+  /** The job's summary: as the check's, with more room. */
+  readonly summary: string;
+}
+
 /** What is to be published. Plain data: it can be printed, and tested without a network. */
-export interface ReviewPlan {
+export interface ReviewPlan extends Account {
   readonly conclusion: Conclusion;
   readonly title: string;
   readonly post: readonly NewComment[];
   readonly edit: readonly CommentEdit[];
-  /** Ids of threads to resolve and to reopen, of comments to fold away and to remove. */
-  readonly resolve: readonly string[];
+  /** Threads that have nothing more to say. */
+  readonly settle: readonly Farewell[];
+  /** Ids of threads to reopen, of comments to unfold and to remove. */
   readonly reopen: readonly string[];
-  readonly minimize: readonly string[];
+  readonly unminimize: readonly string[];
   readonly remove: readonly string[];
-  readonly check: CheckPlan | undefined;
-  readonly accounting: Accounting;
-  /** The job's summary: as the check's, with more room. */
-  readonly summary: string;
+  /** Findings that comments speak of already, and those that the check annotates, in its order. */
+  readonly standing: readonly Finding[];
+  readonly annotated: readonly Finding[];
 }
+
+/** What of a plan is on GitHub by now. */
+export interface Landed {
+  readonly post: readonly NewComment[];
+  readonly edit: readonly CommentEdit[];
+  /** How many annotations the check has, from the first. */
+  readonly annotations: number;
+}
+
+/** Before anything is published, or where nothing may be. */
+export const nothingLanded: Landed = { post: [], edit: [], annotations: 0 };
 
 /** GitHub refuses more than 65,535 characters in a check's summary and drops a job's summary of more than 1 MiB. */
 const room = { check: 60_000, job: 900 * 1024 } as const;
 const annotationLimit = 300;
 const rank = { error: 0, warning: 1, notice: 2 } as const;
 
-/** Says what to publish of a review. */
+/** Says what to publish of a review, and what is said of it if all of that comes to stand. */
 export function plan(input: PlanInput): ReviewPlan {
   const { outcome, incomplete, failOn } = input;
   const words = wordingOf(outcome.language);
   const conclusion = conclude(outcome.findings, failOn, incomplete.length === 0);
-  const discussion = planComments(input, words);
-  const annotated = input.check === undefined ? [] : annotatable(outcome.findings, discussion.homeless);
-  const accounting = account(outcome.findings, discussion.commented, new Set(annotated));
-  const parts = { ...input, words, conclusion, accounting };
-  const summary = renderSummary(parts, { bytes: room.job, elsewhere: 'result' });
+  const { writes, standing, homeless } = planComments(input, words);
+  const annotated = input.check === undefined ? [] : annotatable(outcome.findings, homeless);
+  const decided = { conclusion, title: titleOf({ ...input, words }), ...writes, standing, annotated };
+  const { post, edit } = writes;
+  return { ...decided, ...recount(input, decided, { post, edit, annotations: annotated.length }) };
+}
+
+/** What there is to say of a review of which only this has come to stand. */
+export function recount(
+  input: PlanInput,
+  { standing, annotated, conclusion }: Pick<ReviewPlan, 'standing' | 'annotated' | 'conclusion'>,
+  landed: Landed,
+): Account {
+  const { findings, language } = input.outcome;
+  const commented = new Set([...standing, ...[...landed.post, ...landed.edit].flatMap(({ named }) => named)]);
+  const inCheck = new Set(annotated.slice(0, landed.annotations));
+  const parts = { ...input, words: wordingOf(language), conclusion };
+  const jobRoom = { bytes: room.job, elsewhere: 'result' } as const;
+  const shown = shownIn(parts, jobRoom);
+  const accounting = account(findings, commented, inCheck, shown);
+  const summary = renderSummary({ ...parts, accounting }, jobRoom, shown);
   const check =
-    input.check === undefined ? undefined : planCheck(input, input.check, conclusion, annotated, parts);
-  return { conclusion, title: titleOf(parts), ...discussion.writes, check, accounting, summary };
+    input.check === undefined
+      ? undefined
+      : planCheck(input, input.check, annotated, { ...parts, accounting });
+  return { accounting, check, summary };
 }
 
 /** The most severe first: what goes beyond the limit is the least. */
@@ -107,36 +146,40 @@ function account(
   findings: readonly Finding[],
   commented: ReadonlySet<Finding>,
   annotated: ReadonlySet<Finding>,
+  shown: ReadonlyMap<Finding, string>,
 ): Accounting {
-  const comments = findings.filter((finding) => commented.has(finding)).length;
-  const check = findings.filter((finding) => !commented.has(finding) && annotated.has(finding)).length;
-  const summary = findings.filter((finding) => !commented.has(finding) && !annotated.has(finding)).length;
-  if (comments !== commented.size || comments + check + summary !== findings.length) {
+  const elsewhere = findings.filter((finding) => !commented.has(finding));
+  const unannotated = elsewhere.filter((finding) => !annotated.has(finding));
+  const result = unannotated.filter((finding) => !shown.has(finding)).length;
+  const comments = commented.size;
+  const check = elsewhere.length - unannotated.length;
+  const summary = unannotated.length - result;
+  if (comments + check + summary + result !== findings.length) {
     throw new Error(
-      `${findings.length} findings, but ${comments} + ${check} + ${summary} of them have a place.`,
+      `${findings.length} findings, but ${comments} + ${check} + ${summary} + ${result} of them have a place.`,
     );
   }
-  return { comments, check, summary };
+  return { comments, check, summary, result };
 }
 
 function planCheck(
   input: PlanInput,
   name: string,
-  conclusion: Conclusion,
   annotated: readonly Finding[],
-  parts: Parameters<typeof renderSummary>[0],
+  parts: SummaryInput,
 ): CheckPlan {
   const summary = renderSummary(parts, { bytes: room.check, elsewhere: 'summary' });
   const annotations = annotated.map((finding) =>
     annotate(finding, input.existing.has(finding) ? parts.words.existing : ''),
   );
-  const state = digest([conclusion, titleOf(parts), summary, JSON.stringify(annotations)]);
+  const { conclusion } = parts;
+  const title = titleOf(parts);
   return {
     name,
     commit: input.site.commit,
     conclusion: conclusion === 'success' ? 'success' : 'failure',
-    externalId: `rr:${input.scope}:${state}`,
-    title: titleOf(parts),
+    state: digest([conclusion, title, summary, JSON.stringify(annotations)]),
+    title,
     summary,
     annotations,
   };

@@ -7,14 +7,16 @@ export type Severity = Finding['severity'];
 /** How many findings of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
 
-/** Where the findings of one review can be read; the three add up to all of them. */
+/** Where the findings of one review can be read; the four add up to all of them. */
 export interface Accounting {
-  /** In a comment on the pull request, new or there already. */
+  /** Named by a comment on the pull request, new or there already. */
   readonly comments: number;
   /** In the check's annotations, and in no comment. */
   readonly check: number;
-  /** Only in the summary and the result file. */
+  /** In the job's summary, and neither in a comment nor in the check. */
   readonly summary: number;
+  /** In the result file alone: nothing else has room. */
+  readonly result: number;
 }
 
 /** Every sentence of ours that is read on GitHub. Arguments are numbers, or Markdown that is inert already. */
@@ -26,23 +28,32 @@ export interface Wording {
   incomplete: string;
   incompleteWith(title: string): string;
   incompleteBecause: string;
+  moreReasons(count: number): string;
   whatNow(conclusion: 'success' | 'failure' | 'error'): string;
   accounting(total: number, places: Accounting): string;
   notShown(findings: number, where: 'summary' | 'result'): string;
   moreReports(reports: number): string;
   moreHere(findings: number): string;
   sameRule(findings: number): string;
-  alsoChange(place: string): string;
-  alsoRemove(place: string): string;
-  thisChanges: string;
+  /** Above the new text of a line. `isToo`: something else must be changed as well. */
+  change(place: string, isToo: boolean): string;
+  changeHere: string;
+  remove(place: string, isToo: boolean): string;
+  /** Lines to change whose new text has no room. */
+  changeUnseen(places: readonly string[], more: number): string;
   existing: string;
   existingFindings(count: number): string;
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
-  /** Above the text of a comment whose finding is gone. */
+  /** The report is not among those that the pull request changes any more. */
+  gone(commit: string): string;
+  /** A newer comment says it, on other lines. */
+  moved(place: string): string;
+  /** Above the text of a comment that has nothing more to say. */
   before: string;
   published(done: { comments: number; edits: number; threads: number; check: string }): string;
+  rulesUnread(branch: string, why: string): string;
   policyFrom(commit: string | undefined): string;
   footer(commit: string, profile: string, policy: string): string;
   column: { report: string; findings: string; rule: string; reports: string };
@@ -72,20 +83,24 @@ const en: Wording = {
       : conclusion === 'error'
         ? 'Run the job again once the cause is gone.'
         : '',
-  accounting: (total, { comments, check, summary }) =>
+  accounting: (total, { comments, check, summary, result }) =>
     `${total} finding${s(total)}: ${listed([
       ...(comments ? [`${comments} in comments`] : []),
       ...(check ? [`${check} in the check${comments ? ' only' : ''}`] : []),
-      ...(summary ? [`${summary} in the summary${comments || check ? ' only' : ''}`] : []),
+      ...(summary ? [`${summary} in the job's summary${comments || check ? ' only' : ''}`] : []),
+      ...(result ? [`${result} in the result file (JSON) only`] : []),
     ])}.`,
   notShown: (n, where) =>
     `${n} more finding${s(n)} ${n === 1 ? 'has' : 'have'} no room here: see the ${where === 'summary' ? "job's summary" : 'result file (JSON)'}.`,
+  moreReasons: (n) => `… and ${n} more of these`,
   moreReports: (n) => `… and ${n} more report${s(n)}`,
-  moreHere: (n) => `… and ${n} more, in the check.`,
+  moreHere: (n) => `… and ${n} more: see the check or the job's summary.`,
   sameRule: (n) => `The same in ${n} more place${s(n)} of this file:`,
-  alsoChange: (at) => `${at} changes with it. It becomes:`,
-  alsoRemove: (at) => `${at} goes with it.`,
-  thisChanges: 'This line becomes:',
+  change: (at, isToo) => (isToo ? `Change ${at} too, to:` : `Change ${at} to:`),
+  changeHere: 'Change this line to:',
+  remove: (at, isToo) => `Remove ${at}${isToo ? ' too' : ''}.`,
+  changeUnseen: (places, more) =>
+    `Change ${listed([...places, ...(more > 0 ? [`${more} more line${s(more)}`] : [])])} too; the new text has no room here.`,
   existing: 'The base has this already.',
   existingFindings: (n) =>
     n === 1
@@ -95,9 +110,12 @@ const en: Wording = {
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
-  before: 'What was wrong',
+  gone: (commit) => `This pull request does not change this report any more, as of ${commit}.`,
+  moved: (at) => `Not fixed yet: see the newer comment on ${at}.`,
+  before: 'What this comment said',
   published: ({ comments, edits, threads, check }) =>
     `Published: ${comments} new comment${s(comments)}, ${edits} edited, ${threads} thread${s(threads)} changed; check ${check}.`,
+  rulesUnread: (branch, why) => `The rules of ${branch} could not be read: ${why}`,
   policyFrom: (commit) => (commit ? `as the default branch has it at ${commit}` : 'built in'),
   footer: (commit, profile, policy) => `Reviewed ${commit} with the profile ${profile}, ${policy}.`,
   column: { report: 'Report', findings: 'Findings', rule: 'Rule', reports: 'Reports' },
@@ -126,29 +144,36 @@ const zh: Wording = {
       : conclusion === 'error'
         ? '排除原因后，重新运行此任务。'
         : '',
-  accounting: (total, { comments, check, summary }) =>
+  accounting: (total, { comments, check, summary, result }) =>
     `共 ${total} 个发现：${[
       ...(comments ? [`${comments} 个在评论中`] : []),
       ...(check ? [`${check} 个${comments ? '仅' : ''}在检查中`] : []),
-      ...(summary ? [`${summary} 个${comments || check ? '仅' : ''}在摘要中`] : []),
+      ...(summary ? [`${summary} 个${comments || check ? '仅' : ''}在任务摘要中`] : []),
+      ...(result ? [`${result} 个仅在结果文件（JSON）中`] : []),
     ].join('，')}。`,
   notShown: (n, where) =>
     `另有 ${n} 个发现此处放不下，见${where === 'summary' ? '任务摘要' : '结果文件（JSON）'}。`,
+  moreReasons: (n) => `……另有 ${n} 条`,
   moreReports: (n) => `……另有 ${n} 份报告`,
-  moreHere: (n) => `……另有 ${n} 个，见检查。`,
+  moreHere: (n) => `……另有 ${n} 个，见检查或任务摘要。`,
   sameRule: (n) => `本文件另有 ${n} 处相同问题：`,
-  alsoChange: (at) => `${at} 随之修改为：`,
-  alsoRemove: (at) => `${at} 随之删除。`,
-  thisChanges: '本行修改为：',
+  change: (at, isToo) => `${isToo ? '还需' : ''}把 ${at} 改为：`,
+  changeHere: '把本行改为：',
+  remove: (at, isToo) => `${isToo ? '还需' : ''}删除 ${at}。`,
+  changeUnseen: (places, more) =>
+    `还需修改 ${places.join('、')}${more > 0 ? ` 等，另有 ${more} 行` : ''}；新内容此处放不下。`,
   existing: '目标分支上已有此问题。',
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
   dataChanged: (paths) =>
     `这里改动了规则查询所用的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
-  before: '原来的问题',
+  before: '此评论原先的内容',
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
+  gone: (commit) => `自 ${commit} 起，此拉取请求不再改动这份报告。`,
+  moved: (at) => `尚未修复：见 ${at} 处的新评论。`,
   published: ({ comments, edits, threads, check }) =>
     `已发布：新评论 ${comments} 条，更新评论 ${edits} 条，变更讨论 ${threads} 个；检查：${zhCheck[check]}。`,
+  rulesUnread: (branch, why) => `无法读取分支 ${branch} 的规则：${why}`,
   policyFrom: (commit) => (commit ? `取自默认分支的 ${commit}` : '内置'),
   footer: (commit, profile, policy) => `审查的提交：${commit}；规则集：${profile}，${policy}。`,
   column: { report: '报告', findings: '发现', rule: '规则', reports: '报告数' },

@@ -73,7 +73,8 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   }
   if (field.admonition !== undefined) return { kind: 'string', title: 'string', ...captures };
   const listed = field.items === undefined ? undefined : items[field.items];
-  return { text: 'string', ...captures, ...(listed ? listShapes(listed) : {}) };
+  const written: Record<string, Shape> = field.heading === undefined ? {} : { written: 'string' };
+  return { text: 'string', ...written, ...captures, ...(listed ? listShapes(listed) : {}) };
 }
 
 /** A list of items and what they are compared by. */

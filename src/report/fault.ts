@@ -46,6 +46,8 @@ export interface Fault {
   readonly range: Range;
   /** What stands there, or how much there is: fills the message. */
   readonly detail: string;
+  /** What the YAML parser calls it. */
+  readonly code?: string;
   /** The earlier place it conflicts with (the first of two equal keys). */
   readonly other?: Range;
   /** Edits that remove the fault without changing what the report says. */

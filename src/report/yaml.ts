@@ -46,7 +46,7 @@ export function parseYaml(text: string, start: number): Reading {
     prettyErrors: false,
   });
   const error = document.errors[0];
-  if (error) return readLines(text, start, error.message, error.pos);
+  if (error) return readLines(text, start, error.code, error.pos);
   const refused = refusedFeature(document.contents);
   if (refused) {
     const range = shift(refused.range, start);
@@ -174,7 +174,7 @@ function refusedFeature(contents: Node | null): { what: string; range: [number, 
  * What a reader that splits each line at its first colon makes of YAML that does not parse: the error is one fault, and
  * the other rules still have their values.
  */
-function readLines(text: string, start: number, message: string, [from, to]: [number, number]): Reading {
+function readLines(text: string, start: number, code: string, [from, to]: [number, number]): Reading {
   const entries = new Map<string, Entry>();
   const seen = new Set<string>();
   let edits: Fault['edits'];
@@ -204,7 +204,11 @@ function readLines(text: string, start: number, message: string, [from, to]: [nu
       }));
     }
   }
-  return { entries, faults: [{ kind: 'yaml-syntax', range, detail: message, ...(edits ? { edits } : {}) }] };
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1).split(/\r?\n/u, 1)[0]!;
+  return {
+    entries,
+    faults: [{ kind: 'yaml-syntax', range, detail: line, code, ...(edits ? { edits } : {}) }],
+  };
 }
 
 function shift([from, to]: readonly [number, number, ...number[]], start: number): Range {

@@ -44,8 +44,11 @@ function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Probl
   const named = rule.related
     .filter((one) => isKnown(one, values))
     .flatMap((one) => originsOf(one.evaluate(values)));
-  // What the base says stands on no line that a reader of the head could be shown.
-  const others = read.flatMap(({ path, fact }) => (path[0] === 'oldSelf' || isWhole(fact) ? [] : [fact]));
+  // What the base says stands on no line that a reader of the head could be shown; what the element itself says stands
+  // where the finding does.
+  const others = read.flatMap(({ path, fact }) =>
+    path[0] === 'oldSelf' || path[0] === 'each' || isWhole(fact) ? [] : [fact],
+  );
   return [
     {
       at,
@@ -85,7 +88,7 @@ function isWhole({ range, elements }: Fact): boolean {
 function relatedTo(at: Spot, facts: readonly Fact[]): NonNullable<Problem['related']> {
   const seen = new Set([keyOf(at)]);
   return facts.flatMap((fact) => {
-    if (seen.has(keyOf(fact))) return [];
+    if (seen.has(keyOf(fact)) || textOf(fact) === '') return [];
     seen.add(keyOf(fact));
     return [{ source: fact.source, range: fact.range, message: quote(textOf(fact)) }];
   });
@@ -96,7 +99,9 @@ function keyOf({ source, range }: Spot): string {
 }
 
 function textOf({ value, members }: Fact): string {
-  const text = members?.get('text')?.value ?? members?.get('value')?.value;
+  const text = ['text', 'value', 'title']
+    .map((name) => members?.get(name)?.value)
+    .find((one) => one !== undefined);
   if (text !== undefined) return String(text);
   if (Array.isArray(value)) return String(value.length);
   return typeof value === 'object' ? '' : String(value);

@@ -26,7 +26,7 @@ export function faultProblem(fault: Fault, { profile, report: { source }, scope 
     scope: { ...scope, each },
     subject: kind,
     evidence: counted.has(kind) ? '' : detail,
-    message: faultWords(kind, detail),
+    message: faultWords(fault),
     ...(other ? { related: [{ source, range: other, message: quote(detail) }] } : {}),
     ...(edits ? { edits } : {}),
   };

@@ -41,6 +41,8 @@ export interface Finding extends Place {
   readonly secret?: true;
   /** Identity across pushes: 16 hex digits that depend on neither line nor wording. */
   readonly fingerprint: string;
+  /** What it is about, whatever the values: 16 hex digits that other evidence does not change. In no output. */
+  readonly slot: string;
 }
 
 /** Orders by path, line, column, rule, then fingerprint, by code unit: the same on every machine and locale. */

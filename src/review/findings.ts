@@ -3,7 +3,7 @@ import type { Language, Severity } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Report } from '../report/report.js';
 import type { Finding, Fix, Place } from './finding.js';
-import { fingerprint } from './fingerprint.js';
+import { fingerprint, slotOf } from './fingerprint.js';
 import { editsOf, type TextEdit } from './fix.js';
 import type { Problem, Spot } from './problem.js';
 import { Secrets } from './secrets.js';
@@ -51,6 +51,7 @@ export function findingsOf(
       fix: proof ? fixOf({ rule, problem }, found, report, proof, secrets) : null,
       ...(problem.secret ? { secret: true as const } : {}),
       fingerprint: fingerprint(rule.id, report.path, subject, evidence, ordinal),
+      slot: slotOf(rule.id, report.path, subject),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { type Fact, objectFact } from '../facts/fact.js';
-import type { Schema, SchemaRuleSpec } from '../profile/document.js';
+import { isFreeText, type Schema, type SchemaRuleSpec } from '../profile/document.js';
 import type { SchemaError } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { FrontMatter } from '../report/front-matter.js';
@@ -99,6 +99,7 @@ function subjectOf(subject: Subject, at: Spot, key: string, value: string, probl
 /** Values that a reader which splits lines at the first colon would see otherwise than YAML does. */
 function checkStyle(subject: Subject, frontMatter: FrontMatter): readonly Problem[] {
   const { source } = subject.report;
+  const { properties } = subject.profile.document.frontMatter?.schema ?? {};
   const problems: Problem[] = [];
   for (const { name, node, comment } of frontMatter.entries.values()) {
     const { range, style, raw, value } = node;
@@ -106,11 +107,13 @@ function checkStyle(subject: Subject, frontMatter: FrontMatter): readonly Proble
     const at = { source, range: style === 'plain' ? comment! : range };
     const text = typeof value === 'string' ? value : raw;
     const plain = style === 'quoted' && isPlain(text);
+    // In a title, what YAML takes for a comment is more likely a part of it: only its author can tell.
+    const isKept = comment !== undefined && isFreeText(properties?.[name]);
     const removed = comment && { range: { start: range.end, end: comment.end }, text: '' };
     problems.push({
       ...subjectOf(subject, at, name, source.slice(at.range), style),
       message: styleWords(name, style, source.slice(at.range)),
-      ...(plain || style === 'plain'
+      ...((plain || style === 'plain') && !isKept
         ? { edits: [...(plain ? [{ range, text }] : []), ...(removed ? [removed] : [])] }
         : {}),
     });

@@ -1,9 +1,11 @@
+import { type Fact, objectFact } from '../facts/fact.js';
 import type { OutlineSpec } from '../profile/document.js';
+import type { Words } from '../profile/profile.js';
 import { headingOf } from '../profile/shapes.js';
 import { type Match, Template } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
 import type { Range } from '../report/source.js';
-import type { Subject } from './problem.js';
+import type { Problem, Spot, Subject } from './problem.js';
 
 /** A section of the outline and the headings that are, or are meant to be, its own. */
 export interface Section {
@@ -106,4 +108,35 @@ export function plainTitle({ title }: Section): string {
 /** A heading's words, without number signs. */
 export function headingRange({ lines }: Heading): Range {
   return { start: lines[0]!.start, end: lines.at(-1)!.end };
+}
+
+/** The section that the one at `index` belongs below, as the outline has it. */
+export function parentOf(sections: readonly Section[], index: number): Section | undefined {
+  return sections.slice(0, index).findLast(({ depth }) => depth < sections[index]!.depth);
+}
+
+/** A section as what a rule says of the report; `before` is the one that it belongs behind. */
+export function sectionProblem(
+  subject: Subject,
+  range: Range,
+  section: Section,
+  message: Words,
+  before: Section | undefined,
+): Problem {
+  const { source } = subject.report;
+  const at: Spot = { source, range };
+  const fact = (value: string): Fact => ({ value, ...at });
+  const members = new Map([
+    ['heading', fact(`${'#'.repeat(section.depth)} ${plainTitle(section)}`)],
+    ['found', fact(source.slice(range))],
+    ['after', fact(before ? `${'#'.repeat(before.depth)} ${written(before, subject)}` : '')],
+  ]);
+  const each = objectFact(subject.profile.shapes.subjects.outline, members, at);
+  return { at, scope: { ...subject.scope, each }, subject: section.spec.heading, evidence: '', message };
+}
+
+/** The title as it stands in the report, so that the author can find it. */
+export function written(section: Section, { report }: Subject): string {
+  const heading = section.found[0]?.heading;
+  return heading ? report.source.slice(headingRange(heading)) : plainTitle(section);
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../profile/profile.js';
-import type { FaultKind } from '../report/fault.js';
+import type { Fault, FaultKind } from '../report/fault.js';
 
 /** A value of the report, in quotation marks, cut to a length that a sentence can hold. */
 export function quoted(text: string): { en: string; zh: string } {
@@ -24,7 +24,7 @@ const insteadOfFile: Readonly<Record<string, string>> = {
   'Git LFS pointer': ' Git LFS 指针',
 };
 
-const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: string]> = {
+const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en: string, zh: string]> = {
   'not-a-file': (what) => [
     `A ${what} stands where a report should: only regular files are reviewed.`,
     `此路径是${insteadOfFile[what] ?? what}，不是普通文件，无法审查。`,
@@ -71,17 +71,28 @@ const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: st
     `The front matter is marked as ${quoted(language).en}; only YAML is read, and nothing is run.`,
     `front matter 标记为${quoted(language).zh}；这里只读取 YAML，不执行任何内容。`,
   ],
-  'front-matter-open': (line) => [
-    `The first line is ${quoted(line).en}; front matter opens with exactly \`---\`.`,
-    `第一行是${quoted(line).zh}；front matter 的起始行必须正好是 \`---\`。`,
-  ],
+  'front-matter-open': (line) =>
+    line.trim() === '---'
+      ? [
+          'Behind the `---` of the first line stands white space; nothing may.',
+          '第一行的 `---` 后面有空白字符，应当去掉。',
+        ]
+      : [
+          `The first line is ${quoted(line).en}; front matter opens with exactly \`---\`.`,
+          `第一行是${quoted(line).zh}；front matter 的起始行必须正好是 \`---\`。`,
+        ],
   'front-matter-close': (line) =>
     line === ''
       ? ['The front matter is never closed by a line `---`.', 'front matter 没有以 `---` 行结束。']
-      : [
-          `The front matter ends at ${quoted(line).en}; its closing line is exactly \`---\`.`,
-          `front matter 在${quoted(line).zh}处结束；结束行必须正好是 \`---\`。`,
-        ],
+      : line.trim() === '---'
+        ? [
+            'Behind the `---` that closes the front matter stands white space; nothing may.',
+            '结束 front matter 的 `---` 后面有空白字符，应当去掉。',
+          ]
+        : [
+            `The front matter ends at ${quoted(line).en}; its closing line is exactly \`---\`.`,
+            `front matter 在${quoted(line).zh}处结束；结束行必须正好是 \`---\`。`,
+          ],
   'front-matter-too-large': (bytes) => [
     `The front matter has ${bytes} bytes; up to 16384 (16 KiB) are read.`,
     `front matter 大小为 ${bytes} 字节，超过上限 16384 字节（16 KiB）。`,
@@ -90,10 +101,13 @@ const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: st
     'The front matter is not a list of `key: value` lines.',
     'front matter 不是由“键: 值”组成的。',
   ],
-  'yaml-syntax': (message) => [
-    `The front matter is not YAML: ${message}.`,
-    `front matter 不是合法的 YAML：${message}。`,
-  ],
+  'yaml-syntax': (line, code = '') => {
+    const [en, zh] = yamlReasons[code] ?? [`the parser finds ${code}`, `解析器报告 ${code}`];
+    return [
+      `The front matter is not YAML at ${quoted(line).en}: ${en}.`,
+      `front matter 的${quoted(line).zh}不是合法的 YAML：${zh}。`,
+    ];
+  },
   'yaml-feature': (what) => [
     `The front matter uses ${quoted(what).en}: anchors, aliases, merge keys and tags are not read.`,
     `front matter 使用了${quoted(what).zh}：锚点、别名、合并键和标签都不读取。`,
@@ -140,6 +154,26 @@ const faults: Record<FaultKind, (detail: string) => readonly [en: string, zh: st
   ],
 };
 
+/** What the `yaml` package's error codes mean to who wrote the line: https://eemeli.org/yaml/#errors */
+const yamlReasons: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: ['a colon and a space begin a new key', '冒号加空格会被当作新的键'],
+  MULTILINE_IMPLICIT_KEY: ['a key is on one line, with a colon behind it', '键必须在一行内，后面跟冒号'],
+  MISSING_CHAR: ['a quotation mark, bracket or colon is missing', '缺少引号、括号或冒号'],
+  BAD_SCALAR_START: ['a value cannot begin with this character', '值不能以这个字符开头'],
+  TAB_AS_INDENT: ['a tab cannot indent', '不能用制表符缩进'],
+  BAD_INDENT: ['the indentation is not that of the lines around it', '缩进与前后行不一致'],
+  UNEXPECTED_TOKEN: [
+    'something stands here that does not belong to a key or its value',
+    '此处有不属于键或值的内容',
+  ],
+  BAD_DQ_ESCAPE: [
+    'a backslash in quotation marks begins an escape that there is not',
+    '双引号内的反斜杠转义不存在',
+  ],
+  BAD_ALIAS: ['`*` begins an alias, and this is none', '`*` 表示别名，此处不是别名'],
+  BAD_DIRECTIVE: ['`%` at the start of a line begins a directive', '行首的 `%` 表示指令'],
+};
+
 const companions = {
   'too-large': ['it has more than 1 MiB', '文件超过 1 MiB'],
   binary: ['it is not text', '不是文本文件'],
@@ -147,7 +181,7 @@ const companions = {
   'not-a-file': ['it is a Git LFS pointer', '是 Git LFS 指针'],
 } as const;
 
-export function faultWords(kind: FaultKind, detail: string): Words {
-  const [en, zh] = faults[kind](detail);
+export function faultWords({ kind, detail, code }: Fault): Words {
+  const [en, zh] = faults[kind](detail, code);
   return { en, 'zh-CN': zh };
 }

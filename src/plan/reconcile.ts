@@ -1,0 +1,111 @@
+import type { Finding } from '../review/finding.js';
+import { findingsOf } from './arrange.js';
+import type { Topic } from './comment.js';
+import { digest } from './marker.js';
+import { isSettled, type OwnThread, type Thread } from './threads.js';
+
+/** What is to be done with a thread that stands, and the topic it has, if one. */
+export interface Decision {
+  readonly thread: OwnThread;
+  readonly topic?: Topic;
+  readonly act: 'keep' | 'edit' | 'reopen' | 'acknowledge' | 'replace' | 'settle' | 'remove';
+}
+
+export interface Reconciled {
+  readonly decisions: readonly Decision[];
+  /** Topics that no thread has yet. */
+  readonly fresh: readonly Topic[];
+}
+
+/**
+ * Compares what stands with what is found. `findings`: all of them, commented or not. Where the review is not complete,
+ * nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the first stays:
+ * whichever run comes next agrees on that.
+ */
+export function reconcile(
+  threads: readonly OwnThread[],
+  topics: readonly Topic[],
+  findings: readonly Finding[],
+  isComplete: boolean,
+): Reconciled {
+  const free = new Set(topics);
+  const claimed = new Set<string>();
+  const claim = claimer(threads, findings);
+  const decisions = threads.map((thread): Decision => {
+    const alive = claim(thread);
+    if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
+    const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
+    if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
+    const topic = [...free].find((one) =>
+      findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
+    );
+    for (const fingerprint of alive) claimed.add(fingerprint);
+    const decision = decide(thread, topic);
+    // What is replaced is posted anew: its thread ends once that stands.
+    if (!topic || decision.act === 'replace') return decision;
+    free.delete(topic);
+    const others = decision.act === 'acknowledge' ? without(topic, alive) : undefined;
+    if (others) free.add(others);
+    return decision;
+  });
+  return { decisions, fresh: [...free] };
+}
+
+/** What else stands on the lines of a finding that a person has dealt with; undefined: nothing. */
+function without(topic: Topic, fingerprints: readonly string[]): Topic | undefined {
+  const findings = topic.findings.filter(({ fingerprint }) => !fingerprints.includes(fingerprint));
+  return findings.length > 0 ? { ...topic, findings } : undefined;
+}
+
+/**
+ * Fingerprints of what is found that a thread speaks of: the same findings and, where one is gone, a new one of its
+ * slot, which is the same with other evidence. No new one goes to two threads.
+ */
+function claimer(
+  threads: readonly OwnThread[],
+  findings: readonly Finding[],
+): (thread: OwnThread) => readonly string[] {
+  const present = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const spoken = new Set(threads.flatMap(({ marker }) => marker.fingerprints));
+  const heirs = new Map<string, string[]>();
+  for (const { slot, fingerprint } of findings) {
+    if (!spoken.has(fingerprint)) heirs.set(slot, [...(heirs.get(slot) ?? []), fingerprint]);
+  }
+  return ({ marker: { fingerprints, slots } }) =>
+    fingerprints.flatMap((fingerprint, index) =>
+      present.has(fingerprint) ? [fingerprint] : (heirs.get(slots[index] ?? '')?.splice(0, 1) ?? []),
+    );
+}
+
+function decide(thread: OwnThread, topic: Topic | undefined): Decision {
+  if (thread.isResolved && thread.isResolvedByOther)
+    return topic ? { thread, topic, act: 'acknowledge' } : { thread, act: 'acknowledge' };
+  if (!topic) return { thread, act: 'keep' };
+  const isHere = isSamePlace(thread, topic);
+  const mayMove = topic.certain && thread.replies === 0;
+  if ((!isHere && mayMove) || (thread.isResolved && !thread.canReopen))
+    return { thread, topic, act: 'replace' };
+  // A suggestion replaces the lines that its thread stands on: elsewhere, the comment only names what to change.
+  const said = isHere ? topic : { ...topic, lines: undefined };
+  if (thread.isResolved) return { thread, topic: said, act: 'reopen' };
+  const isNews = thread.marker.fixed || evidenceOf(topic) !== thread.marker.evidence;
+  return { thread, topic: said, act: isNews ? 'edit' : 'keep' };
+}
+
+/** A suggestion replaces the lines that its thread stands on: it must never stand on other ones. */
+function isSamePlace({ lines, isOutdated }: Thread, topic: Topic): boolean {
+  return !isOutdated && lines?.start === topic.lines?.start && lines?.end === topic.lines?.end;
+}
+
+/** Digest of what a comment on a topic says, lines and commit aside: two equal ones need no write. */
+export function evidenceOf(topic: Topic): string {
+  return digest(
+    findingsOf(topic).flatMap(({ fingerprint, severity, message, help, fix }) => [
+      fingerprint,
+      severity,
+      message,
+      help,
+      ...(fix?.edits.map(({ text }) => text) ?? []),
+    ]),
+  );
+}

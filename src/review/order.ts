@@ -1,0 +1,78 @@
+import type { Words } from '../profile/profile.js';
+import type { Problem, Subject } from './problem.js';
+import { headingRange, parentOf, type Section, sectionProblem } from './sections.js';
+
+/**
+ * Sections that stand elsewhere than the outline has them: below another one than their own, or among those below the
+ * same one outside the longest run that is in order. That is as few as can be moved to mend it; what moves with the
+ * section that it stands below is not told again.
+ */
+export function outOfOrder(subject: Subject, sections: readonly Section[]): Problem[] {
+  const groups = new Map<Section | undefined, Section[]>();
+  for (const [i, section] of sections.entries()) {
+    const parent = parentOf(sections, i);
+    if (section.found.length > 0) groups.set(parent, [...(groups.get(parent) ?? []), section]);
+  }
+  const problems = [...groups].flatMap(([parent, group]) => misplacedIn(subject, parent, group, sections));
+  return problems.sort((a, b) => a.at.range.start - b.at.range.start);
+}
+
+/** Those of the sections below `parent` that are not where they belong. */
+function misplacedIn(
+  subject: Subject,
+  parent: Section | undefined,
+  group: readonly Section[],
+  sections: readonly Section[],
+): Problem[] {
+  const starts = group.map(({ found }) => found[0]!.heading.range.start);
+  const isBelow = starts.map((start) => isWithin(start, parent, sections));
+  const present = group.filter((_, i) => isBelow[i]);
+  const inOrder = longestIncreasing(present.map(({ found }) => found[0]!.heading.range.start));
+  const isPlaced = (section: Section) => inOrder.has(present.indexOf(section));
+  return group.flatMap((section, i) => {
+    if (isPlaced(section)) return [];
+    const before = group.slice(0, i).findLast(isPlaced) ?? (isBelow[i] ? undefined : parent);
+    const after = group.slice(i + 1).find(isPlaced);
+    const place: Words = before
+      ? { en: `it belongs after "${before.title}".`, 'zh-CN': `应位于“${before.title}”之后。` }
+      : { en: `it belongs before "${after?.title}".`, 'zh-CN': `应位于“${after?.title}”之前。` };
+    const message: Words = {
+      en: `The section "${section.title}" stands in another place than in the template: ${place.en}`,
+      'zh-CN': `“${section.title}”一节的位置与模板不同：${place['zh-CN']}`,
+    };
+    return [sectionProblem(subject, headingRange(section.found[0]!.heading), section, message, before)];
+  });
+}
+
+/** Whether an offset lies below a section, up to the next one of the outline that is no deeper, if it is there at all. */
+function isWithin(offset: number, section: Section | undefined, sections: readonly Section[]): boolean {
+  const heading = section?.found[0]?.heading;
+  // The title stands above everything; that it is somewhere else is said of itself.
+  if (!heading || heading.depth === 1) return true;
+  const { start } = heading.range;
+  const ends = sections
+    .filter(({ depth, spec }) => depth <= heading.depth && !spec.repeats)
+    .flatMap(({ found }) => found.map((one) => one.heading.range.start))
+    .filter((other) => other > start);
+  return offset > start && ends.every((end) => offset < end);
+}
+
+function longestIncreasing(values: readonly number[]): ReadonlySet<number> {
+  const length: number[] = [];
+  const previous: number[] = [];
+  let best = -1;
+  for (let i = 0; i < values.length; i++) {
+    length[i] = 1;
+    previous[i] = -1;
+    for (let j = 0; j < i; j++) {
+      if (values[j]! < values[i]! && length[j]! + 1 > length[i]!) {
+        length[i] = length[j]! + 1;
+        previous[i] = j;
+      }
+    }
+    if (best === -1 || length[i]! > length[best]!) best = i;
+  }
+  const chosen = new Set<number>();
+  for (let i = best; i >= 0; i = previous[i]!) chosen.add(i);
+  return chosen;
+}
