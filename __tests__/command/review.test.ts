@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -59,10 +59,14 @@ describe('of two folders', () => {
   });
 
   test('nothing is left behind', async () => {
-    const ours = () => readdirSync(tmpdir()).filter((name) => name.startsWith('report-review-'));
-    const before = ours();
+    const { TMPDIR } = process.env;
+    const own = mkdtempSync(join(tmpdir(), 'left-'));
+    process.env.TMPDIR = own;
     await place.run(folders);
-    expect(ours()).toEqual(before);
+    expect(readdirSync(own)).toEqual([]);
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    rmSync(own, { recursive: true });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Block, type Heading, type Inline, walk } from '../../src/report/block.js';
-import { type Reading, readInline } from '../../src/report/inline.js';
+import { readInline } from '../../src/report/inline.js';
+import type { Reading } from '../../src/report/line.js';
 import { parseReport, type Report } from '../../src/report/report.js';
 
 export function encode(text: string): Uint8Array {

@@ -83,12 +83,12 @@ describe('paths', () => {
   });
 });
 
-/** Milliseconds that a review takes, and what it finds. */
+/** Milliseconds of the processor that a review takes, however busy the machine is, and what it finds. */
 function timed(text: string): { milliseconds: number; rules: ReadonlySet<string>; count: number } {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const findings = findingsIn(high, text);
   const rules = new Set(findings.map(({ rule }) => rule));
-  return { milliseconds: performance.now() - start, rules, count: findings.length };
+  return { milliseconds: process.cpuUsage(start).user / 1000, rules, count: findings.length };
 }
 const listing = (items: string) => swap(high.text, /(?<=### 可用服务.*\n\n)(?:- .*\n)+/u, `${items}\n`);
 const lines = (count: number, line: (i: number) => string) =>

@@ -1,13 +1,12 @@
-import { isFreeText, type ProfileDocument } from '../profile/document.js';
+import type { ProfileDocument } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { type Fault, hiding } from '../report/fault.js';
-import type { Entry } from '../report/front-matter.js';
 import { type Report, readLines } from '../report/report.js';
 import { Source } from '../report/source.js';
-import type { YamlNode } from '../report/yaml.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { FieldReader } from './field.js';
+import { addFrontMatter } from './front-matter.js';
 import { comparable, ItemReader } from './item.js';
 import { ReportText } from './text.js';
 
@@ -57,7 +56,7 @@ export class FactReader {
     const start = { start: 0, end: 0 };
     members.set('path', { value: path, source, range: start });
     members.set('folder', { value: path.split('/').at(-2) ?? '', source, range: start });
-    const schemaErrors = this.#frontMatter(report, members);
+    const schemaErrors = addFrontMatter(this.profile, report, members);
     readFields(this.#body, text, members);
     const faults: Fault[] = [];
     for (const [name, { file, fields }] of this.#beside) {
@@ -82,7 +81,7 @@ export class FactReader {
     const { source, path } = report;
     const place = { source, range: { start: 0, end: 0 } };
     const members = new Map<string, Fact>([['path', { ...place, value: path }]]);
-    this.#frontMatter(report, members);
+    addFrontMatter(this.profile, report, members);
     const fields = new Map([...this.#body].filter(([name]) => names.has(name)));
     readFields(fields, new ReportText(report), members);
     return objectFact(this.profile.shapes.self, members, place);
@@ -142,65 +141,6 @@ export class FactReader {
       }),
     );
   }
-
-  /** Adds the values that keep the schema; returns what the others break. */
-  #frontMatter({ frontMatter, source }: Report, members: Map<string, Fact>): readonly SchemaError[] {
-    const { document, shapes, validate } = this.profile;
-    if (!document.frontMatter || !frontMatter) return [];
-    const plain = document.frontMatter.style === 'plain';
-    const data = Object.create(null) as Record<string, unknown>;
-    for (const [name, entry] of frontMatter.entries) {
-      const isText = isFreeText(document.frontMatter.schema.properties?.[name]);
-      const value = plain ? plainValue(entry, isText, source) : entry.node.value;
-      if (value !== null) data[name] = value;
-    }
-    const errors = validate(data);
-    const broken = new Set(errors.map(({ pointer }) => pointer.split('/')[1] ?? ''));
-    for (const [name, { node }] of frontMatter.entries) {
-      const shape = shapes.self.members[name];
-      if (!shape || broken.has(name) || !(name in data)) continue;
-      const fact = yamlFact(node, data[name], shape, source);
-      if (fact) members.set(name, fact);
-    }
-    return errors;
-  }
-}
-
-/**
- * The value of one line of front matter for a reader that knows no quotes: what would stand there without them. So a
- * quoted count is one finding, about the quotes, and the rules about the count still have it. To such a reader what
- * YAML takes for a comment is a part of the text.
- */
-function plainValue({ node, comment }: Entry, isText: boolean, source: Source): unknown {
-  const { style, value } = node;
-  if (isText && comment && style === 'plain')
-    return source.slice({ start: node.range.start, end: comment.end }).trimEnd();
-  if (style !== 'quoted' || typeof value !== 'string') return value;
-  if (value === '') return null;
-  return /^(?:0|[1-9]\d*)$/u.test(value) ? Number(value) : value;
-}
-
-function yamlFact(node: YamlNode, value: unknown, shape: Shape, source: Source): Fact | undefined {
-  const { range } = node;
-  if (isObject(shape)) {
-    const members = new Map<string, Fact>();
-    for (const [name, member] of node.members ?? []) {
-      const inner = shape.members[name];
-      const fact = inner && yamlFact(member.node, member.node.value, inner, source);
-      if (fact) members.set(name, fact);
-    }
-    return objectFact(shape, members, { source, range });
-  }
-  if (typeof shape === 'object') {
-    const elements = (node.elements ?? []).map((element) =>
-      yamlFact(element, element.value, shape.list, source),
-    );
-    return elements.every((element) => element !== undefined) ? listFact(elements, source, range) : undefined;
-  }
-  if (shape === 'int') return typeof value === 'number' ? { value: BigInt(value), source, range } : undefined;
-  return typeof value === (shape === 'double' ? 'number' : shape === 'bool' ? 'boolean' : 'string')
-    ? { value, source, range }
-    : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
-import { type Line, writtenLine } from '../report/inline.js';
+import { type Line, writtenLine } from '../report/line.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { comparable, type ItemReader } from './item.js';
 import { Labels } from './label.js';

@@ -1,6 +1,6 @@
 import { fold, longestWord } from '../profile/template.js';
 import type { Block, Inline } from '../report/block.js';
-import type { Line } from '../report/inline.js';
+import type { Line } from '../report/line.js';
 import type { Range } from '../report/source.js';
 import type { Fact } from './fact.js';
 import { placeIn, type ReportText } from './text.js';

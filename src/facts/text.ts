@@ -2,7 +2,8 @@ import type { Having } from '../profile/document.js';
 import { holds } from '../profile/pattern.js';
 import { listOf } from '../profile/shapes.js';
 import type { Block, Heading, Inline } from '../report/block.js';
-import { type Line, type Reading, readInline } from '../report/inline.js';
+import { readInline } from '../report/inline.js';
+import type { Line, Reading } from '../report/line.js';
 import type { Report } from '../report/report.js';
 import type { Range } from '../report/source.js';
 

@@ -29,7 +29,8 @@ export function formatGithub(outcome: Outcome): string {
 
 function annotate({ severity, rule, path, start, end, message, help, related }: Finding): string {
   const properties = [
-    ['file', visible(path)],
+    // A path that holds a command leads nowhere then; others stay as they are.
+    ['file', disarm(visible(path))],
     ['line', start.line],
     ['endLine', end.line],
     // Columns are for one line: https://docs.github.com/en/rest/checks/runs#create-a-check-run

@@ -48,3 +48,24 @@ export function trimmed(range: Range, body: string, start: number): Range {
     end: range.start + text.trimEnd().length,
   };
 }
+
+/**
+ * Whether the lines of a fenced block end with the fence that closes it. A fence that nothing closes swallows what
+ * follows. So does one whose text holds another opening line: a fence with an info string cannot close it, and nobody
+ * quotes a fence by one of the same length.
+ */
+export function isClosed(lines: readonly string[], fence: string): boolean {
+  const last =
+    lines.length > 1
+      ? lines
+          .at(-1)!
+          .replace(/^[\s>]*/u, '')
+          .trimEnd()
+      : '';
+  const isEnded = last.length >= fence.length && last === fence[0]!.repeat(last.length);
+  const isReopened = lines.slice(1).some((line) => {
+    const opening = opensFence(line);
+    return opening?.info && opening.fence === fence;
+  });
+  return isEnded && !isReopened;
+}

@@ -1,34 +1,9 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Inline } from './block.js';
+import { type Line, type Link, type Reading, visible, writtenLine } from './line.js';
 import { markdown, type References } from './parser.js';
+import { readPlainInline } from './plain-inline.js';
 import type { Range, Source } from './source.js';
-
-/** A link: its text without markup, its address as written, and the ranges of both. */
-export interface Link {
-  readonly range: Range;
-  readonly text: Range;
-  readonly url: Range;
-}
-
-/** One line of text as a reader sees it: without emphasis, link and HTML markup. */
-export interface Line {
-  readonly text: string;
-  /** Offset in the source of the UTF-16 unit at `index` of `text`, or of its end. */
-  offset(index: number): number;
-}
-
-/** What a reader sees of a run of text. */
-export interface Reading {
-  readonly lines: readonly Line[];
-  readonly links: readonly Link[];
-  /** Where text stands between backticks. */
-  readonly code: readonly Range[];
-}
-
-/** A range of the source taken as it is written. */
-export function writtenLine(source: Source, range: Range): Line {
-  return { text: source.slice(range), offset: (index) => range.start + index };
-}
 
 /** Notes where markup stands while markdown-it reads inline text: its tokens do not say. */
 class MarkingState extends MarkdownIt.StateInline {
@@ -46,11 +21,7 @@ markdown.inline.State = MarkingState;
  * those that name one of `references` are only read as text. Never throws.
  */
 export function readInline(source: Source, inline: Inline, references: References = {}): Reading {
-  const written = inline.lines.map((range) => writtenLine(source, range));
-  if (written.every(({ text }) => boldAtMost.test(text))) {
-    return { lines: written.map(withoutStars), links: [], code: [] };
-  }
-  return readSimple(source, inline) ?? parseInline(source, inline, references);
+  return readPlainInline(source, inline) ?? parseInline(source, inline, references);
 }
 
 /** The same by the Markdown parser, whatever markup there is. */
@@ -73,64 +44,6 @@ export function parseInline(source: Source, inline: Inline, references: Referenc
     links: links.map(({ range, text, url }) => ({ range: place(range), text: place(text), url: place(url) })),
     code: code.map(place),
   };
-}
-
-/** A run of one line with no markup but `[links](address)`, as most of those that have links are. */
-function readSimple(source: Source, { lines }: Inline): Reading | undefined {
-  const [range] = lines;
-  const written = source.slice(range!);
-  if (lines.length > 1 || !linksAtMost.test(written)) return undefined;
-  const line = writtenLine(source, range!);
-  const hidden: Range[] = [];
-  const links = [...written.matchAll(/\[([^\]]*)\]\(([^)]*)\)/gu)].map(({ index, 0: whole, 1: label }) => {
-    const start = index + 1;
-    const end = start + label!.length;
-    const past = index + whole.length;
-    hidden.push({ start: index, end: start }, { start: end, end: past });
-    return {
-      range: { start: line.offset(index), end: line.offset(past) },
-      text: { start: line.offset(start), end: line.offset(end) },
-      url: { start: line.offset(end + 2), end: line.offset(past - 1) },
-    };
-  });
-  const isHidden = (at: number): boolean => hidden.some(({ start, end }) => at >= start && at < end);
-  return { lines: [visible(line, isHidden)], links, code: [] };
-}
-
-/** No image, no bracket but a link's, none in it, and an address of nothing but what an address may have. */
-const linksAtMost = /^[^*\\`[\]<~!]*(?:\[[^*\\`[\]<~!]+\]\([\w./:#?=%+-]+\)[^*\\`[\]<~!]*)+$/u;
-
-/** A line with no markup but whole `**bold**` words: most lines, and they need no parser. */
-const boldAtMost = /^[^*\\`[<~]*(?:\*\*[^\s*\\`[<~](?:[^*\\`[<~]*[^\s*\\`[<~])?\*\*(?!\*)[^*\\`[<~]*)*$/u;
-
-function withoutStars(line: Line): Line {
-  if (!line.text.includes('*')) return line;
-  return visible(line, (at) => line.text.charCodeAt(at) === star);
-}
-
-const star = 0x2a;
-
-/** A line less what is hidden. */
-function visible(line: Line, isHidden: (at: number) => boolean): Line {
-  const { text: written } = line;
-  // Where each kept stretch begins, in what is left and in what was written.
-  const stretches: { readonly index: number; readonly at: number }[] = [];
-  let text = '';
-  for (let at = 0; at < written.length; ) {
-    let end = at;
-    while (end < written.length && !isHidden(end)) end++;
-    if (end > at) stretches.push({ index: text.length, at });
-    text += written.slice(at, end);
-    at = end;
-    while (at < written.length && isHidden(at)) at++;
-  }
-  if (text.length === written.length) return line;
-  const offset = (index: number): number => {
-    if (index >= text.length) return line.offset(written.length);
-    const stretch = stretches.findLast((one) => one.index <= index)!;
-    return line.offset(stretch.at + index - stretch.index);
-  };
-  return { text, offset };
 }
 
 /** Maps ranges of the joined lines to ranges of the source. */

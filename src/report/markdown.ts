@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Block, Inline, Item } from './block.js';
 import type { Fault } from './fault.js';
-import { maskFences, opensFence, trimmed } from './fence.js';
+import { isClosed, maskFences, trimmed } from './fence.js';
+import { markdownLines } from './markdown-lines.js';
 import { markdown, maxDepth, maxItems, type References } from './parser.js';
 import type { Range } from './source.js';
 
@@ -176,24 +177,8 @@ class BlockReader {
     return rows;
   }
 
-  /**
-   * A fence that nothing closes swallows what follows. So does one whose text holds another opening line: a fence with
-   * an info string cannot close it, and nobody quotes a fence by one of the same length.
-   */
   private checkFence(token: Token, range: Range): void {
-    const lines = this.slice(range).split(/\r\n?|\n/);
-    const last =
-      lines.length > 1
-        ? lines
-            .at(-1)!
-            .replace(/^[\s>]*/u, '')
-            .trimEnd()
-        : '';
-    const closed = last.length >= token.markup.length && last === token.markup[0]!.repeat(last.length);
-    const reopened = lines
-      .slice(1)
-      .some((line) => opensFence(line)?.info && opensFence(line)?.fence === token.markup);
-    if (closed && !reopened) return;
+    if (isClosed(this.slice(range).split(/\r\n?|\n/), token.markup)) return;
     this.faults.push({ kind: 'unclosed-fence', range: this.firstLine(token), detail: token.markup });
   }
 
@@ -218,24 +203,4 @@ class BlockReader {
   private slice({ start, end }: Range): string {
     return this.body.slice(start - this.start, end - this.start);
   }
-}
-
-/** Markdown's lines end at `\n`, `\r\n` and a lone `\r` (CommonMark 2.1). */
-function markdownLines(body: string, start: number): Range[] {
-  const lines: Range[] = [];
-  let from = 0;
-  if (!body.includes('\r')) {
-    for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', from)) {
-      lines.push({ start: start + from, end: start + at });
-      from = at + 1;
-    }
-    lines.push({ start: start + from, end: start + body.length });
-    return lines;
-  }
-  for (const match of body.matchAll(/\r\n?|\n/g)) {
-    lines.push({ start: start + from, end: start + match.index });
-    from = match.index + match[0].length;
-  }
-  lines.push({ start: start + from, end: start + body.length });
-  return lines;
 }

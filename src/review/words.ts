@@ -158,7 +158,10 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
 const yamlReasons: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   BLOCK_AS_IMPLICIT_KEY: ['a colon and a space begin a new key', '冒号加空格会被当作新的键'],
   MULTILINE_IMPLICIT_KEY: ['a key is on one line, with a colon behind it', '键必须在一行内，后面跟冒号'],
-  MISSING_CHAR: ['a quotation mark, bracket or colon is missing', '缺少引号、括号或冒号'],
+  MISSING_CHAR: [
+    'here or above it a quotation mark, bracket or colon is missing',
+    '此处或之前缺少引号、括号或冒号',
+  ],
   BAD_SCALAR_START: ['a value cannot begin with this character', '值不能以这个字符开头'],
   TAB_AS_INDENT: ['a tab cannot indent', '不能用制表符缩进'],
   BAD_INDENT: ['the indentation is not that of the lines around it', '缩进与前后行不一致'],
