@@ -15,6 +15,7 @@ interface Step {
 interface Workflow {
   readonly on: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: Readonly<Record<string, unknown>>;
   readonly jobs: Readonly<
     Record<
       string,
@@ -54,6 +55,28 @@ describe('the workflows', () => {
     );
     expect(named.sort()).toEqual([...ready].sort());
   });
+
+  test('are each in the README, with the first of them as it is', () => {
+    const readme = read('README.md');
+    for (const path of ready) expect(readme).toContain(`](${path})`);
+    const [shown] = pasted.map(({ text }) => text);
+    expect(shown).toBe(read('docs/workflows/pull-request.yml').replace(/^(?:# .*\n)+/, ''));
+  });
+
+  test.each(ready.filter((path) => /pull-request|gate/.test(path)))(
+    '%s runs for every pull request, also a ready and a retargeted one, and no run is cancelled but by a commit',
+    (path) => {
+      const { on, jobs, concurrency } = parse(read(path)) as Workflow;
+      const events = Object.entries(on as object).filter(([name]) => name.startsWith('pull_request'));
+      expect(events.map(([, below]) => below)).toEqual([
+        { types: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited'] },
+      ]);
+      expect(on).toHaveProperty('merge_group', null);
+      expect(concurrency?.['cancel-in-progress']).toBe(`$\{{ github.event.action == 'synchronize' }}`);
+      expect(Object.keys(jobs)).toEqual(['review']);
+      expect(Object.keys(jobs.review!)).toEqual(['runs-on', 'timeout-minutes', 'permissions', 'steps']);
+    },
+  );
 
   test.each(ready)('%s has no checkout, and only the job that is allowed to writes', (path) => {
     const text = read(path);

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { keyOf } from '../../src/github/blob.js';
 import { readPullChanges, readTree } from '../../src/github/changes.js';
 import type { Client } from '../../src/github/client.js';
 import { GitHubFailure, retryAfterOf } from '../../src/github/failure.js';
-import { keyOf, readFiles } from '../../src/github/files.js';
+import { readFiles } from '../../src/github/files.js';
 import { probe } from '../../src/github/probe.js';
 import type { Target } from '../../src/github/publish.js';
 import type { ReviewPlan } from '../../src/plan/plan.js';

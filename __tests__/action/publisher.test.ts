@@ -29,6 +29,17 @@ describe('a gate without the right to write, and a publisher that follows it', (
   });
 });
 
+test('a hundred and twenty forks whose branches have one name: the oldest and the newest are both found', async () => {
+  const { github } = stage;
+  const patch = (author: string, head: object) =>
+    github.open({ head: head as typeof wrong, branch: 'patch-1', fork: true, author });
+  const oldest = patch('mallory', wrong);
+  for (let index = 0; index < 118; index += 1) patch(`user-${index}`, { 'docs/a.md': `${index}\n` });
+  const newest = patch('mona', wrong);
+  for (const pull of [oldest, newest]) await stage.act(workflowRun(github, pull));
+  expect([oldest.threads.length, newest.threads.length]).toEqual([1, 1]);
+});
+
 describe('nothing is written, and that is said, where', () => {
   const silent = async (event: ReturnType<typeof workflowRun>, sentence: string) => {
     const run = await stage.act(event);
@@ -78,7 +89,7 @@ describe('nothing is written, and that is said, where', () => {
   });
 });
 
-test('the publisher asks for two more requests than the gate', async () => {
+test('the publisher asks for two more requests than the others: which pull request it is, and how it stands', async () => {
   const { github } = stage;
   const pull = github.open({ head: wrong });
   await stage.act(workflowRun(github, pull));

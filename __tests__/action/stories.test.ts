@@ -82,6 +82,7 @@ describe('what cannot be reviewed is never fine', () => {
     ],
   ] as const)('%s: status 3', async (_, target: (request: Incoming) => boolean, fault: Fault) => {
     const { github } = stage;
+    github.commit(right);
     const pull = github.open({ head: wrong });
     github.fail(target, fault, 99);
     const run = await stage.act(pullRequest(github, pull));
@@ -91,15 +92,13 @@ describe('what cannot be reviewed is never fine', () => {
   });
 
   test('GitHub lists fewer files than it says: status 3, and the check says why', async () => {
-    const { github } = stage;
-    const pull = github.open({ head: right });
-    const event = pullRequest(github, pull);
-    const payload = event.payload as { readonly pull_request: object };
-    const more = { ...payload, pull_request: { ...payload.pull_request, changed_files: 2 } };
-    const run = await stage.act({ ...event, payload: more });
+    const github = await FakeGitHub.start({ main: policy, limits: { pullFiles: 1 } });
+    const pull = github.open({ head: { ...right, 'docs/a.md': 'x\n' } });
+    const run = await stage.act(pullRequest(github, pull), {}, github);
     expect(run.status).toBe(3);
     expect(run.summary).toContain('The pull request changes 2 files; GitHub lists 1 of them.');
     expect(github.checks.runs).toMatchObject([{ conclusion: 'failure', title: 'The review is incomplete' }]);
+    await github.stop();
   });
 
   test('a link stands where a report should: it is a finding, and its target is not read', async () => {
@@ -116,8 +115,23 @@ describe('the policy', () => {
     const { github } = stage;
     const lenient = 'profile: .github/counted.yml\nrules:\n  available-count-mismatch: off\n';
     const pull = github.open({ head: { ...wrong, '.github/report-review.yml': lenient } });
-    expect(await stage.act(pullRequest(github, pull))).toMatchObject({ status: 1 });
+    const run = await stage.act(pullRequest(github, pull));
+    expect(run.status).toBe(1);
+    const told = 'This changes `.github/report-review.yml`, which decides how reports are reviewed.';
+    expect(run.summary).toContain(told);
+    expect(github.checks.runs[0]!.summary).toContain(told);
   });
+
+  test.each(['.github/report-review.yml', '.github/counted.yml'])(
+    'that a pull request changes, and nothing else: it is told what %s decides, and when',
+    async (file) => {
+      const { github } = stage;
+      const run = await stage.act(pullRequest(github, github.open({ head: { [file]: 'name: x\n' } })));
+      expect(run).toMatchObject({ status: 0, outputs: { reports: '0' } });
+      expect(run.summary).toContain(`This changes \`${file}\``);
+      expect(github.writes).toBe(0);
+    },
+  );
 
   test('that is wrong names file, line and column: status 2', async () => {
     const { github } = stage;

@@ -116,7 +116,7 @@ describe('a run that the runner stops', () => {
     async (signal) => {
       const { github } = stage;
       const pull = github.open({ head: wrong });
-      const run = await stage.act(pullRequest(github, pull), { stop: [signal, hanging('GET', '/files')] });
+      const run = await stage.act(pullRequest(github, pull), { stop: [signal, hanging('POST', '/graphql')] });
       expect(run).toMatchObject({ status: 3, outputs: { conclusion: 'error', errors: '0' } });
       expect(run.result).toMatchObject({ findings: [] });
       expect(run.summary).toContain(`(${signal})`);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { assemble } from '../../src/github/assemble.js';
-import { keyOf } from '../../src/github/files.js';
+import { keyOf } from '../../src/github/blob.js';
 import type { FileDiff } from '../../src/plan/diff.js';
 import { builtInProfile } from '../../src/profile/policy.js';
 import { Place } from './cli.js';

@@ -1,4 +1,5 @@
 import { type Actor, demand, isBot, may } from './actors.js';
+import type { Change } from './changes.js';
 import { type Args, author, connection, type Node } from './graphql-nodes.js';
 import type { PullRequest } from './pulls.js';
 import { Refusal } from './refusal.js';
@@ -8,6 +9,19 @@ import type { World } from './world.js';
 
 /** Ends as an entry of `errors` of the type NOT_FOUND. */
 export const missing = (what: string) => new Refusal(404, `Could not resolve to ${what}.`);
+
+/** By their number, unless something else is asked for. The fake has no time of update but that of the last push. */
+function ordered(pulls: readonly PullRequest[], { orderBy }: Args): readonly PullRequest[] {
+  const { field, direction } = (orderBy ?? {}) as { readonly field?: string; readonly direction?: string };
+  const key = field === 'UPDATED_AT' ? ('pushedAt' as const) : ('createdAt' as const);
+  const sorted = [...pulls].sort((a, b) => (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0));
+  return direction === 'DESC' ? sorted.reverse() : sorted;
+}
+
+function changedFile({ path, status, additions, deletions }: Change): Node {
+  const changeType = status === 'removed' ? 'DELETED' : status.toUpperCase();
+  return { __typename: 'PullRequestChangedFile', path, changeType, additions, deletions };
+}
 
 /** What one actor sees of the world. */
 export class Objects {
@@ -77,7 +91,7 @@ export class Objects {
         );
         return connection(
           'PullRequestConnection',
-          found.map((pull) => this.#pull(pull)),
+          ordered(found, args).map((pull) => this.#pull(pull)),
           args,
         );
       },
@@ -174,6 +188,10 @@ export class Objects {
       commits: (args: Args) => {
         const commit = this.#commit(this.world.repository.get(pull.headSha));
         return connection('PullRequestCommitConnection', [{ __typename: 'PullRequestCommit', commit }], args);
+      },
+      files: (args: Args) => {
+        const listed = pulls.changes(pull).slice(0, this.world.limits.pullFiles);
+        return connection('PullRequestChangedFileConnection', listed.map(changedFile), args);
       },
       reviewThreads: (args: Args) => {
         const nodes = threads.visible(pull).map((thread) => this.threadNode(pull, thread));

@@ -41,8 +41,11 @@ type Repository implements Node
   nameWithOwner: String!
   isFork: Boolean!
   pullRequest(number: Int!): PullRequest
-  pullRequests(${paging}, headRefName: String, states: [PullRequestState!]): PullRequestConnection!
+  pullRequests(${paging}, headRefName: String, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
   object(expression: String, oid: GitObjectID): GitObject
+input IssueOrder
+  field: IssueOrderField!
+  direction: OrderDirection!
 interface GitObject
   id: ID!
   oid: GitObjectID!
@@ -108,7 +111,17 @@ type PullRequest implements Node
   viewerDidAuthor: Boolean!
   viewerCanEditFiles: Boolean!
   commits(${paging}): PullRequestCommitConnection!
+  files(${paging}): PullRequestChangedFileConnection
   reviewThreads(${paging}): PullRequestReviewThreadConnection!
+type PullRequestChangedFileConnection
+  nodes: [PullRequestChangedFile]
+  pageInfo: PageInfo!
+  totalCount: Int!
+type PullRequestChangedFile
+  additions: Int!
+  changeType: PatchStatus!
+  deletions: Int!
+  path: String!
 type PageInfo
   hasNextPage: Boolean!
   hasPreviousPage: Boolean!
@@ -208,6 +221,9 @@ type DeletePullRequestReviewCommentPayload
 `;
 
 export const enums: Readonly<Record<string, readonly string[]>> = {
+  IssueOrderField: ['COMMENTS', 'CREATED_AT', 'UPDATED_AT'],
+  OrderDirection: ['ASC', 'DESC'],
+  PatchStatus: ['ADDED', 'CHANGED', 'COPIED', 'DELETED', 'MODIFIED', 'RENAMED'],
   PullRequestState: ['OPEN', 'CLOSED', 'MERGED'],
   ReportedContentClassifiers: ['ABUSE', 'DUPLICATE', 'OFF_TOPIC', 'OUTDATED', 'RESOLVED', 'SPAM'],
 };

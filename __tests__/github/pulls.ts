@@ -30,6 +30,7 @@ export interface PullRequest {
   locked: boolean;
   state: 'open' | 'closed';
   readonly createdAt: string;
+  pushedAt: string;
   readonly reviews: Review[];
   readonly threads: Thread[];
 }
@@ -60,6 +61,7 @@ export class Pulls {
       locked: false,
       state: 'open',
       createdAt: this.clock.now(),
+      pushedAt: this.clock.now(),
       reviews: [],
       threads: [],
     };
@@ -75,6 +77,7 @@ export class Pulls {
     const message = `Change ${Object.keys(files).join(', ')}`.slice(0, 72);
     const commit = this.repository.commit(tree, [parent.sha], message, this.clock.id());
     pull.headSha = commit.sha;
+    pull.pushedAt = this.clock.now();
     if (!pull.fork) this.repository.point(`refs/heads/${pull.branch}`, commit.sha);
     this.repository.point(`refs/pull/${pull.number}/head`, commit.sha);
     return commit;

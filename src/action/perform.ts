@@ -6,6 +6,7 @@ import { Client } from '../github/client.js';
 import { EventError, type Reviewable, readSubject, type Subject } from '../github/event.js';
 import { eventPath } from '../github/event-file.js';
 import { GitHubFailure } from '../github/failure.js';
+import { type PullSight, readOutset } from '../github/outset.js';
 import { UnreadPolicy } from '../github/policy.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import type { Log } from '../log.js';
@@ -16,7 +17,7 @@ import { PolicyError } from '../profile/policy.js';
 import type { Outcome } from '../review/review.js';
 import { deliverSummary, type Files, writeOutputs } from './deliver.js';
 import { InputError, type Inputs, readInputs } from './inputs.js';
-import { type Policy, readPolicy } from './policy.js';
+import { type Policy, pathsIn, readPolicy } from './policy.js';
 import { reviewSubject } from './review.js';
 import { deliverStopped, Stopped, stopped } from './stop.js';
 
@@ -29,6 +30,8 @@ export interface Run {
   readonly client: Client;
   readonly repository: Repository;
   readonly subject: Reviewable;
+  /** The pull request as it was seen when the run began, where it was. */
+  readonly sight: PullSight | undefined;
   readonly server: string;
   /** The workflow, for the marker's scope; run and attempt. */
   readonly workflow: string;
@@ -97,7 +100,8 @@ async function review(
   };
   const subject = await readSubject(client, repository, trigger);
   if (subject.kind === 'none') return sayNothing(subject, spoken.language, files, log);
-  const policy = await readPolicy(client, repository, defaultBranch(payload), inputs);
+  const ref = defaultBranch(payload);
+  const { policy, sight } = await begin(client, repository, ref, subject, inputs);
   spoken.language = policy.language;
   const list = (outcome: Outcome) => log.commands(formatGithub(outcome));
   const run = {
@@ -105,7 +109,20 @@ async function review(
     workflow: environment.GITHUB_WORKFLOW ?? '',
     id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
   };
-  return reviewSubject({ inputs, policy, client, repository, subject, files, log, list, ...run });
+  return reviewSubject({ inputs, policy, client, repository, subject, sight, files, log, list, ...run });
+}
+
+/** Reads what decides the review and, in the same request, what the pull request is at. `ref`: the default branch. */
+export async function begin(
+  client: Client,
+  repository: Repository,
+  ref: string,
+  subject: Reviewable,
+  inputs: Inputs,
+): Promise<Pick<Run, 'policy' | 'sight'>> {
+  const pull = subject.kind === 'pull' ? { number: subject.pull.number, check: inputs.checkName } : undefined;
+  const outset = await readOutset(client, repository, { ref, paths: pathsIn(inputs), pull });
+  return { policy: await readPolicy(client, repository, outset, inputs), sight: outset.pull };
 }
 
 const nothingFound = { reports: 0, errors: 0, warnings: 0, notices: 0 } as const;

@@ -1,5 +1,6 @@
 import type { Client } from '../github/client.js';
-import { readPolicyBranch, readPolicyFile } from '../github/policy.js';
+import type { Outset } from '../github/outset.js';
+import { type PolicyText, readPolicyFile } from '../github/policy.js';
 import type { Repository } from '../github/repository.js';
 import type { FailOn } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
@@ -17,22 +18,36 @@ export interface Policy {
   readonly commit: string | undefined;
   /** Whether config or profile came from there, or everything is built in. */
   readonly isOwn: boolean;
+  /** Where the default branch has them, or would. */
+  readonly paths: readonly string[];
 }
 
 const defaultProfile = 'aws-china';
 
-/** Reads config and profile. `ref`: the default branch. Throws a PolicyError, an UnreadPolicy, or a GitHubFailure. */
+/** The policy files that the inputs name: a profile that the configuration names has to be read after it. */
+export function pathsIn({ config, profile }: Inputs): readonly string[] {
+  return profile === undefined || builtInProfile(profile) ? [config] : [config, toPath(profile)];
+}
+
+function toPath(profile: string): string {
+  return profile.replace(/^\.\//, '');
+}
+
+/** Reads config and profile. Throws a PolicyError, an UnreadPolicy, or a GitHubFailure. */
 export async function readPolicy(
   client: Client,
   repository: Repository,
-  ref: string,
+  { commit, files }: Pick<Outset, 'commit' | 'files'>,
   inputs: Inputs,
 ): Promise<Policy> {
-  const { commit, config: file } = await readPolicyBranch(client, repository, ref, inputs.config);
+  const known = (path: string) => files.find((file) => file.path === path);
+  const file = known(inputs.config);
   const config: Config | undefined = file && parseConfig(file);
   const name = inputs.profile ?? config?.profile ?? defaultProfile;
   const builtIn = builtInProfile(name);
-  const base = builtIn ?? (await readProfile(client, repository, commit, name));
+  const read = async (path: string) =>
+    known(path) ?? (commit && (await readPolicyFile(client, repository, commit, path)));
+  const base = builtIn ?? (await readProfile(name, read));
   const profile = config ? configure(base, config) : base;
   const asked = inputs.language === 'auto' ? config?.language : inputs.language;
   return {
@@ -42,17 +57,16 @@ export async function readPolicy(
     failOn: inputs.failOn === 'error' ? (config?.failOn ?? 'error') : inputs.failOn,
     commit,
     isOwn: config !== undefined || !builtIn,
+    paths: builtIn ? [inputs.config] : [inputs.config, toPath(name)],
   };
 }
 
 async function readProfile(
-  client: Client,
-  repository: Repository,
-  commit: string | undefined,
-  path: string,
+  name: string,
+  read: (path: string) => Promise<PolicyText | '' | undefined>,
 ): Promise<Profile> {
-  const file = commit && (await readPolicyFile(client, repository, commit, path.replace(/^\.\//, '')));
+  const file = await read(toPath(name));
   if (file) return parseProfile(file);
-  const message = `There is no built-in profile “${path}”, and no such file on the default branch.`;
-  throw new PolicyError([{ path, line: 1, column: 1, message }]);
+  const message = `There is no built-in profile “${name}”, and no such file on the default branch.`;
+  throw new PolicyError([{ path: name, line: 1, column: 1, message }]);
 }

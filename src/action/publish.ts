@@ -22,12 +22,12 @@ export async function publishReview(
   first: ReviewPlan,
   pull: Pull,
 ): Promise<Conclusion> {
-  const { client, repository, inputs } = run;
+  const { client, repository } = run;
   const { commit } = input.site;
-  const seenAt = client.now();
   let now: PullNow;
+  let seenAt: number;
   try {
-    now = await probe(client, repository, pull.number, inputs.checkName);
+    ({ now, at: seenAt } = await look(run, pull.number));
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     const account = recount(input, first, nothingLanded);
@@ -60,6 +60,20 @@ async function pullOf(
   const errorsOnly = !isDraft && (await mayOnlyGate(run, input, now, baseBranch));
   const refused = new Set(readMemory(check?.externalId, input.scope)?.refused);
   return { ...input.pull, threads, isDraft, errorsOnly, refused };
+}
+
+/** A look this long ago still tells what stands on the pull request, and its head: in milliseconds. */
+const lookLasts = 5_000;
+
+/** What stands on the pull request right before it is written to: what the run began with does, if that was just now. */
+async function look(
+  { client, repository, inputs, sight, subject }: Run,
+  number: number,
+): Promise<{ readonly now: PullNow; readonly at: number }> {
+  const isCurrent = subject.kind === 'pull' && sight?.head === subject.pull.head;
+  if (sight?.now && isCurrent && client.now() - sight.at < lookLasts) return { now: sight.now, at: sight.at };
+  const at = client.now();
+  return { now: await probe(client, repository, number, inputs.checkName), at };
 }
 
 /** The pull request is another one by now: what was found is not said of it. */

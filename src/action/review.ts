@@ -4,8 +4,10 @@ import { introduce } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
 import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
+import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
+import { ownThreads } from '../plan/threads.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { watchedBy } from '../review/folders.js';
@@ -25,14 +27,24 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   // Nothing is published yet, and a run that is stopped says no more than that.
   deliverSummary(recount(input, first, nothingLanded).summary, language, run.files, run.log);
   run.log.say(first.title);
-  const { subject } = run;
+  const { subject, inputs } = run;
   const isEmpty = isEmptyReview(input);
-  const isPublished = subject.kind === 'pull' && !isEmpty && (run.inputs.comments || run.inputs.check);
-  if (!isPublished) {
+  const isPublished = isEmpty ? leavesThreads(run, input) : inputs.comments || inputs.check;
+  if (subject.kind !== 'pull' || !isPublished) {
     run.list(input.outcome);
     return sayIncomplete(run, input, first);
   }
-  return publishReview(run, input, first, subject.pull);
+  return publishReview(run, isEmpty ? { ...input, check: undefined } : input, first, subject.pull);
+}
+
+/**
+ * Whether threads of ours still speak, though the pull request has nothing to review any more: a report that it put back
+ * as the base has it. Where every conversation must be resolved, they would hold up the merge.
+ */
+function leavesThreads({ sight, subject }: Run, { pull, scope }: PlanInput): boolean {
+  if (!pull || subject.kind !== 'pull' || sight?.head !== subject.pull.head) return false;
+  if (!sight.now) return true;
+  return ownThreads(sight.now.threads, scope).some(({ isResolved, marker }) => !isResolved && !marker.fixed);
 }
 
 /** Reads and reviews: what there is to plan with. Nothing is written. */
@@ -58,6 +70,8 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
       scope: inputs.scope,
       profile,
       compares,
+      comments: inputs.comments,
+      sight: run.sight,
       policyCommit: commit,
     });
   } catch (error) {
@@ -65,6 +79,17 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
     const incomplete: readonly Shortfall[] = [{ kind: 'request', what: error.message }];
     return { ...nothing, incomplete };
   }
+}
+
+/** What a pull request changes that decides a review, and takes effect only once it is merged. */
+function notesOn({ policy }: Run, { dataChanged, diff }: Gathered): readonly string[] {
+  const { language, paths } = policy;
+  const touched = new Set([...(diff?.values() ?? [])].flatMap((file) => [file.path, file.previousPath]));
+  const changed = paths.filter((path) => touched.has(path)).map(codeSpan);
+  return [
+    ...(changed.length > 0 ? [sayPolicyChanged(changed, language)] : []),
+    ...(dataChanged.length > 0 ? [wordingOf(language).dataChanged(dataChanged.map(codeSpan))] : []),
+  ];
 }
 
 function planInput(run: Run, gathered: Gathered): PlanInput {
@@ -84,7 +109,7 @@ function planInput(run: Run, gathered: Gathered): PlanInput {
   const words = wordingOf(language);
   return {
     ...reviewed,
-    notes: gathered.dataChanged.length > 0 ? [words.dataChanged(gathered.dataChanged.map(codeSpan))] : [],
+    notes: notesOn(run, gathered),
     incomplete: gathered.incomplete,
     failOn: policy.failOn,
     texts: new Map(

@@ -1,14 +1,7 @@
-import type { BranchRules } from '../github/rules.js';
-import { type ReviewJob, readJobs, type WorkflowFile } from './workflow.js';
-
-/** Something in a repository's set-up that keeps reviews from doing what they should. */
-export interface Ailment {
-  /** Workflow and job, or the branch. */
-  readonly where: string;
-  readonly what: string;
-  /** What mends it: YAML to paste, or where to click. */
-  readonly mend: string;
-}
+import { readYaml } from '../profile/policy.js';
+import { type Ailment, ailmentsOf, type Branch, isGate, isRequired } from './ailment.js';
+import { onYaml } from './remedy.js';
+import { mapIn, type ReviewJob, readJobs, type WorkflowFile, workflowName } from './workflow.js';
 
 /** GitHub Actions among the Apps: https://api.github.com/apps/github-actions */
 const actionsApp = 15368;
@@ -16,8 +9,8 @@ const actionsApp = 15368;
 /** Compares workflows with what the Action needs and the branch asks for. Pure. */
 export function diagnose(
   workflows: readonly WorkflowFile[],
-  branch: string,
-  rules: BranchRules,
+  branch: Branch,
+  isEnterprise: boolean,
 ): readonly Ailment[] {
   const jobs = workflows.flatMap(readJobs);
   if (jobs.length === 0)
@@ -28,102 +21,53 @@ export function diagnose(
         mend: 'steps:\n  - uses: OWNER/report-review@v1',
       },
     ];
-  return [...jobs.flatMap((job) => ofJob(job, rules)), ...ofBranch(jobs, branch, rules)];
+  return [
+    ...jobs.flatMap((job) => ailmentsOf(job, branch, isEnterprise)),
+    ...jobs.flatMap((job) => followsNobody(job, workflows)),
+    ...ofQueue(jobs, branch),
+    ...ofBranch(jobs, branch),
+  ];
 }
 
-function ofJob(job: ReviewJob, rules: BranchRules): readonly Ailment[] {
-  const found: Ailment[] = [];
-  const add = (what: string, mend: string) => found.push({ where: job.where, what, mend });
-  const lacking = lackingPermissions(job, rules);
-  if (lacking.length > 0)
-    add(
-      `The job lacks ${lacking.map(([name, level]) => `“${name}: ${level}”`).join(' and ')}.`,
-      permissionsYaml(job, lacking),
-    );
-  if (job.events.has('pull_request_target') && job.checksOut)
-    add(
-      'A checkout under pull_request_target brings the code of a stranger beside a token that may write.',
-      '# Take the step out: reports are read through the API.\n# - uses: actions/checkout@…',
-    );
-  if (!isRequired(job, rules)) return found;
-  if (job.filters.length > 0)
-    add(
-      `The required job ${job.name} does not run for every pull request (${job.filters.join(', ')}), which waits for it for ever.`,
-      `# Take ${job.filters.join(', ')} out: without a changed report the job ends within seconds.\non:\n  pull_request:`,
-    );
-  if (job.hasCondition)
-    add(
-      `The required job ${job.name} has an “if”: when it is skipped, GitHub counts it as passed.`,
-      `# Take “if” out of the job.`,
-    );
-  if (job.isMatrix)
-    add(
-      `The required job ${job.name} has a matrix: its checks have other names.`,
-      '# Take “strategy” out of the job.',
-    );
-  if (rules.hasMergeQueue && !job.events.has('merge_group'))
-    add(
-      `The branch has a merge queue, which waits for ever for the required job ${job.name}.`,
-      'on:\n  merge_group:',
-    );
-  if (job.cancels && job.repeatsOnOneCommit)
-    add(
-      'A run that is cancelled by another one on the same commit leaves a required check that did not pass.',
-      `concurrency:\n  cancel-in-progress: $\{{ github.event.action == 'synchronize' }}`,
-    );
-  return found;
+/** A publisher that waits for a workflow that is not there never runs. */
+function followsNobody(job: ReviewJob, workflows: readonly WorkflowFile[]): readonly Ailment[] {
+  if (!job.events.has('workflow_run')) return [];
+  const { workflows: followed = [] } = mapIn(job.events.get('workflow_run'));
+  const names = workflows.map((file) => workflowName(file, mapIn(readYaml(file))));
+  if ([followed].flat().some((name) => names.includes(String(name)))) return [];
+  const gate = workflows.find((file) => readJobs(file).some(isGate));
+  const wanted = gate ? workflowName(gate, mapIn(readYaml(gate))) : 'Report gate';
+  return [
+    {
+      where: job.where,
+      what: `The workflow follows ${[followed].flat().join(', ') || 'nothing'}; no workflow has that name.`,
+      mend: onYaml(job, { workflow_run: { workflows: [wanted], types: ['completed'] } }),
+    },
+  ];
 }
 
-function lackingPermissions(job: ReviewJob, rules: BranchRules): readonly (readonly [string, string])[] {
-  const wanted: (readonly [string, string])[] = [['contents', 'read']];
-  const isOnPull = ['pull_request', 'pull_request_target', 'workflow_run'].some((event) =>
-    job.events.has(event),
-  );
-  if (isOnPull) wanted.push(['pull-requests', job.comments ? 'write' : 'read']);
-  if (isOnPull && job.check) wanted.push(['checks', 'write']);
-  if (isOnPull && job.comments && rules.threadsMustBeResolved) wanted.unshift(['contents', 'write']);
-  return wanted
-    .filter(([name], index) => wanted.findIndex(([other]) => other === name) === index)
-    .filter(([name, level]) => !job.may(name, level));
+/** A queue waits for a required check until some workflow reports it: not every workflow has to. */
+function ofQueue(jobs: readonly ReviewJob[], branch: Branch): readonly Ailment[] {
+  if (!branch.rules.hasMergeQueue) return [];
+  const required = jobs.filter((job) => isRequired(job, branch));
+  const isQueued = (name: string) =>
+    jobs.some(({ name: other, events }) => other === name && events.has('merge_group'));
+  return required
+    .filter(({ name }, index) => !isQueued(name) && required.findIndex((job) => job.name === name) === index)
+    .map((job) => ({
+      where: job.where,
+      what: `The branch has a merge queue, which waits for ever for the required job ${job.name}.`,
+      mend: onYaml(job, { merge_group: null }),
+    }));
 }
 
-function permissionsYaml(job: ReviewJob, lacking: readonly (readonly [string, string])[]): string {
-  const all = new Map([...job.granted, ...lacking]);
-  const why = new Map([
-    ['contents: write', ' # resolves its threads: the branch wants every conversation resolved'],
-  ]);
-  const lines = [...all].map(([name, level]) => `  ${name}: ${level}${why.get(`${name}: ${level}`) ?? ''}`);
-  return ['permissions:', ...lines].join('\n');
-}
-
-function isRequired({ name }: ReviewJob, { checks }: BranchRules): boolean {
-  return checks.some((check) => check.name === name);
-}
-
-function ofBranch(jobs: readonly ReviewJob[], branch: string, rules: BranchRules): readonly Ailment[] {
-  const gates = jobs.filter(({ events }) => events.has('pull_request') || events.has('pull_request_target'));
-  const required = gates.filter((job) => isRequired(job, rules));
-  const [gate] = gates;
-  const where = `branch ${branch}`;
+function ofBranch(jobs: readonly ReviewJob[], branch: Branch): readonly Ailment[] {
+  const where = `branch ${branch.name}`;
+  const [gate, ...others] = jobs.filter(isGate);
   if (!gate) return [{ where, what: 'No workflow reviews pull requests.', mend: 'on:\n  pull_request:' }];
-  const published = rules.checks.find(({ name }) => jobs.some(({ checkName }) => checkName === name));
-  if (published && required.length === 0)
-    return [
-      {
-        where,
-        what: `The branch requires “${published.name}”, which Report Review publishes where it may: a pull request from a fork never gets it.`,
-        mend: `# Settings → Rules → Require status checks: ${gate.name}, instead of ${published.name}`,
-      },
-    ];
-  if (required.length === 0)
-    return [
-      {
-        where,
-        what: 'No rule requires a job that runs Report Review: a pull request can be merged whatever it finds. (Classic branch protection is not looked at.)',
-        mend: `# Settings → Rules → Require status checks: ${gate.name}`,
-      },
-    ];
-  return rules.checks
+  const required = [gate, ...others].filter((job) => isRequired(job, branch));
+  if (required.length === 0) return [{ where, ...notRequired(jobs, gate, branch) }];
+  return branch.rules.checks
     .filter(
       ({ name, app }) => required.some((job) => job.name === name) && app !== undefined && app !== actionsApp,
     )
@@ -132,4 +76,30 @@ function ofBranch(jobs: readonly ReviewJob[], branch: string, rules: BranchRules
       what: `The required check ${name} must come from the App ${app}; a job's check comes from GitHub Actions (${actionsApp}).`,
       mend: `# Settings → Rules → Require status checks: ${name}, source GitHub Actions`,
     }));
+}
+
+/** Why no job of ours holds up a merge. */
+function notRequired(
+  jobs: readonly ReviewJob[],
+  gate: ReviewJob,
+  { rules }: Branch,
+): Pick<Ailment, 'what' | 'mend'> {
+  const mend = `# Settings → Rules → Require status checks: ${gate.name}`;
+  const published = rules.checks.find(({ name }) => jobs.some((job) => job.checkNames.includes(name)));
+  if (published)
+    return {
+      what: `The branch requires “${published.name}”, which Report Review publishes where it may: a pull request from a fork never gets it.`,
+      mend: `${mend}, instead of ${published.name}`,
+    };
+  const spelt = [gate.id, `${gate.workflow} / ${gate.name}`].map((name) => name.toLowerCase());
+  const meant = rules.checks.find(({ name }) => spelt.includes(name.toLowerCase()));
+  if (meant)
+    return {
+      what: `The branch requires “${meant.name}”; the job's check is called “${gate.name}”, so a pull request waits for it for ever.`,
+      mend: `${mend}, instead of ${meant.name}`,
+    };
+  return {
+    what: 'No rule requires a job that runs Report Review: a pull request can be merged whatever it finds. (Classic branch protection is not looked at.)',
+    mend,
+  };
 }

@@ -1,11 +1,13 @@
+import { keyOf } from '../github/blob.js';
 import { readTree } from '../github/changes.js';
 import type { Client } from '../github/client.js';
-import { keyOf, readFiles } from '../github/files.js';
+import { readFiles } from '../github/files.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import { readBranchRules } from '../github/rules.js';
 import { visible } from '../report/unseen.js';
+import type { Ailment } from './ailment.js';
 import { asking, connect, serverOf } from './connect.js';
-import { type Ailment, diagnose } from './diagnosis.js';
+import { diagnose } from './diagnosis.js';
 import { git, topOf } from './git.js';
 import type { Arguments } from './option.js';
 import { policyFile } from './policy.js';
@@ -28,19 +30,26 @@ export async function examine({ options }: Arguments, terminal: Terminal): Promi
     const { default_branch: branch } = await client.read<{ default_branch: string }>(route, { owner, repo });
     const workflows =
       named === undefined ? localWorkflows(terminal) : await remoteWorkflows(client, repository, branch);
-    return diagnose(workflows, branch, await readBranchRules(client, repository, branch));
+    const rules = await readBranchRules(client, repository, branch);
+    return diagnose(workflows, { name: branch, rules }, isEnterprise(serverOf(terminal)));
   });
   terminal.print(render(ailments));
-  return ailments.length > 0 ? 1 : 0;
+  return ailments.every(({ isHint }) => isHint) ? 0 : 1;
+}
+
+/** GitHub's own servers always have the newest runners. */
+function isEnterprise(server: string): boolean {
+  return !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(server);
 }
 
 function render(ailments: readonly Ailment[]): string {
-  if (ailments.length === 0) return 'Nothing to mend.\n';
-  const blocks = ailments.map(({ where, what, mend }) => {
+  const blocks = ailments.map(({ where, what, mend, isHint }) => {
     const lines = mend.split('\n').map((line) => `    ${visible(line)}`.trimEnd());
-    return [visible(where), `  ${visible(what)}`, '', ...lines, ''].join('\n');
+    return [visible(where), `  ${isHint ? 'Look: ' : ''}${visible(what)}`, '', ...lines, ''].join('\n');
   });
-  return `${blocks.join('\n')}\n${ailments.length === 1 ? '1 thing' : `${ailments.length} things`} to mend.\n`;
+  const count = ailments.filter(({ isHint }) => !isHint).length;
+  const end = count === 0 ? 'Nothing' : count === 1 ? '1 thing' : `${count} things`;
+  return [...blocks, `${end} to mend.\n`].join('\n');
 }
 
 function repositoryIn(name: string): Repository {

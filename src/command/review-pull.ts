@@ -1,7 +1,6 @@
 import type { Inputs } from '../action/inputs.js';
 import type { Run } from '../action/perform.js';
-import { statusOf } from '../action/perform.js';
-import { readPolicy } from '../action/policy.js';
+import { begin, statusOf } from '../action/perform.js';
 import { listFindings } from '../action/publish.js';
 import { prepare, reviewSubject } from '../action/review.js';
 import { masksOf, secretRules } from '../format/mask.js';
@@ -29,10 +28,10 @@ export async function reviewPull(typed: Arguments, terminal: Terminal): Promise<
   return asking(async () => {
     const pull = await readPull(client, repository, number);
     const inputs = inputsOf(typed, number);
-    const policy = await readPolicy(client, repository, 'HEAD', inputs);
+    const subject = { kind: 'pull', pull } as const;
+    const begun = await begin(client, repository, 'HEAD', subject, inputs);
     const run: Run = {
-      ...{ inputs, policy, client, repository, server },
-      subject: { kind: 'pull', pull },
+      ...{ inputs, client, repository, subject, server, ...begun },
       workflow: 'command',
       id: '0.1',
       files: { summary: undefined, outputs: undefined, folder: undefined, sarif: undefined },

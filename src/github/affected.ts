@@ -19,17 +19,21 @@ export interface Affected {
 export function affectedBy(changes: Changes | undefined, profile: Reading): Affected {
   const files = [...(changes?.diff.values() ?? [])];
   const touched = files.flatMap(pathsOf);
-  const { beside, data } = profile.reads;
-  const isBeside = (path: string) => beside.some((name) => path === name || path.endsWith(`/${name}`));
+  const { data } = profile.reads;
   const moves = files.filter(({ status }) => status !== 'modified' && status !== 'changed');
   return {
     reports: files
       .filter(({ path, status }) => status !== 'removed' && profile.isReport(path))
       .map(({ path }) => path),
-    beside: new Set(touched.filter(isBeside)),
+    beside: new Set(touched.filter((path) => isBeside(path, profile))),
     data: data.filter((path) => touched.includes(path)),
     folders: moves.flatMap(pathsOf).some((path) => profile.isWatched(path)),
   };
+}
+
+/** Whether a file has the name of one that rules read beside a report. */
+export function isBeside(path: string, { reads }: Reading): boolean {
+  return reads.beside.some((name) => path === name || path.endsWith(`/${name}`));
 }
 
 function pathsOf({ path, previousPath }: FileDiff): readonly string[] {

@@ -36,6 +36,8 @@ const backoff = [1_000, 2_000, 4_000] as const;
 export class Client {
   readonly #options: ClientOptions;
   readonly #octokit: ReturnType<typeof getOctokit>;
+  /** GraphQL did not answer, however often it was asked: REST still may, so the next query does not wait again. */
+  #isGraphDown = false;
   readonly sent = { reads: 0, writes: 0 };
   /** Nothing is waited for beyond this time, in milliseconds since the epoch. */
   patientUntil = Number.POSITIVE_INFINITY;
@@ -60,7 +62,15 @@ export class Client {
 
   /** A GraphQL query. Fails where there is no data at all. */
   async query<T>(text: string, variables: Parameters): Promise<GraphAnswer<T>> {
-    return this.#patiently(() => this.#graph<T>(text, variables, 'reads'));
+    const send = async () => this.#graph<T>(text, variables, 'reads');
+    try {
+      const answer = await (this.#isGraphDown ? send() : this.#patiently(send));
+      this.#isGraphDown = false;
+      return answer;
+    } catch (error) {
+      if (error instanceof GitHubFailure && error.kind === 'unavailable') this.#isGraphDown = true;
+      throw error;
+    }
   }
 
   /** A GraphQL mutation, sent once. */

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
+import { type BlobNode, blobFields, bytesOf, keyOf, type Wanted } from './blob.js';
 import type { Client } from './client.js';
 import { GitHubFailure } from './failure.js';
+import { findByTree, orByRest } from './fallback.js';
 import type { Repository } from './repository.js';
-
-/** A file of one commit (a SHA, or `HEAD` for the default branch). */
-export interface Wanted {
-  readonly commit: string;
-  readonly path: string;
-}
 
 /** What was read. A file that is not there is in neither. */
 export interface ReadFiles {
@@ -17,26 +12,12 @@ export interface ReadFiles {
   readonly unread: readonly Wanted[];
 }
 
-export interface BlobNode {
-  readonly oid?: string;
-  readonly text?: string | null;
-  readonly isBinary?: boolean | null;
-  readonly isTruncated?: boolean;
-}
-
 /** GitHub takes far more aliases, but a request must end within its time limit. */
 const batchSize = 50;
 
-export function keyOf({ commit, path }: Wanted): string {
-  return `${commit}:${path}`;
-}
-
-/** Fields to ask of a blob. */
-export const blobFields = 'oid ... on Blob { text isBinary isTruncated }';
-
 /**
- * Reads files by commit and path, fifty a request. Each is held to its object id, so nothing cut off or re-coded passes
- * for the file. Throws a GitHubFailure.
+ * Reads files by commit and path, fifty a request; where GraphQL does not answer, by REST, one by one. Each is held to its
+ * object id, so nothing cut off or re-coded passes for the file. Throws a GitHubFailure.
  */
 export async function readFiles(
   client: Client,
@@ -48,7 +29,10 @@ export async function readFiles(
   const unread: Wanted[] = [];
   for (let at = 0; at < unique.length; at += batchSize) {
     const batch = unique.slice(at, at + batchSize);
-    const nodes = await readBatch(client, repository, batch);
+    const nodes = await orByRest(
+      async () => readBatch(client, repository, batch),
+      async () => findByTree(client, repository, batch),
+    );
     for (const [index, node] of nodes.entries()) {
       if (node?.oid === undefined) continue;
       const bytes = await bytesOf(client, repository, node);
@@ -64,51 +48,46 @@ async function readBatch(
   { owner, repo }: Repository,
   batch: readonly Wanted[],
 ): Promise<readonly (BlobNode | null)[]> {
-  const declared = batch.map((_, index) => `, $e${index}: String!`).join('');
-  const objects = batch
-    .map((_, index) => `b${index}: object(expression: $e${index}) { ${blobFields} }`)
-    .join('\n');
+  const { declared, selected, variables } = askFor(batch);
   const query = `query($owner: String!, $repo: String!${declared}) {
   repository(owner: $owner, name: $repo) {
-    ${objects}
+    ${selected}
   }
 }`;
-  const expressions = Object.fromEntries(batch.map((one, index) => [`e${index}`, keyOf(one)]));
-  const { data, errors } = await client.query<{ repository: Record<string, BlobNode | null> | null }>(query, {
+  const { data, errors } = await client.query<{ repository: BlobNodes | null }>(query, {
     owner,
     repo,
-    ...expressions,
+    ...variables,
   });
   const failed = errors.find(({ type }) => type !== 'NOT_FOUND');
   if (!data.repository || failed) {
     const details = { method: 'POST', path: '/graphql', status: data.repository ? 0 : 404, requestId: '' };
     throw new GitHubFailure({ ...details, reason: failed?.type ?? '' });
   }
-  const { repository } = data;
-  return batch.map((_, index) => repository[`b${index}`] ?? null);
+  return nodesOf(data.repository, batch);
 }
 
-/** The bytes of a blob that GraphQL described; undefined for what is no blob, or does not hold to its id. */
-export async function bytesOf(
-  client: Client,
-  { owner, repo }: Repository,
-  { oid, text, isBinary, isTruncated }: BlobNode,
-): Promise<Uint8Array | undefined> {
-  if (text === undefined || oid === undefined) return undefined;
-  if (text !== null && !isBinary && !isTruncated) {
-    const bytes = new TextEncoder().encode(text);
-    if (blobId(bytes) === oid) return bytes;
-  }
-  const blob = await client.read<{ content: string }>('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
-    owner,
-    repo,
-    file_sha: oid,
-  });
-  const bytes = new Uint8Array(Buffer.from(blob.content, 'base64'));
-  return blobId(bytes) === oid ? bytes : undefined;
+type BlobNodes = Readonly<Record<string, BlobNode | null>>;
+
+/** The parts of a query that ask a repository for files. */
+export function askFor(wanted: readonly Wanted[]): {
+  readonly declared: string;
+  readonly selected: string;
+  readonly variables: Readonly<Record<string, string>>;
+} {
+  return {
+    declared: wanted.map((_, index) => `, $e${index}: String!`).join(''),
+    selected: wanted
+      .map((_, index) => `b${index}: object(expression: $e${index}) { ${blobFields} }`)
+      .join('\n'),
+    variables: Object.fromEntries(wanted.map((one, index) => [`e${index}`, keyOf(one)])),
+  };
 }
 
-/** The id that git gives to these bytes. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-export function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+/** What was asked for with `askFor`, in the same order; null where there is nothing. */
+export function nodesOf(
+  repository: Readonly<Record<string, unknown>>,
+  wanted: readonly Wanted[],
+): readonly (BlobNode | null)[] {
+  return wanted.map((_, index) => (repository[`b${index}`] as BlobNode | null | undefined) ?? null);
 }

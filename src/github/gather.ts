@@ -1,12 +1,15 @@
 import type { Diff } from '../plan/diff.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
-import { affectedBy, pathsBefore, reportsBeside } from './affected.js';
+import { affectedBy, isBeside, pathsBefore, reportsBeside } from './affected.js';
 import { assemble, type Candidate, folderOf } from './assemble.js';
+import { blobId, keyOf, type Wanted } from './blob.js';
 import { type Changes, readComparison, readPullChanges, readTree, type Tree } from './changes.js';
 import type { Client } from './client.js';
 import type { Reviewable } from './event.js';
-import { blobId, keyOf, type ReadFiles, readFiles, type Wanted } from './files.js';
+import { type ReadFiles, readFiles } from './files.js';
+import { changesByName } from './listing.js';
+import type { PullSight } from './outset.js';
 import type { Repository } from './repository.js';
 
 /** What a profile tells of the files it needs. */
@@ -46,6 +49,10 @@ export interface Request {
   readonly profile: Reading;
   /** Whether findings are compared with those of the base. */
   readonly compares: boolean;
+  /** Whether comments may have to be placed on lines. */
+  readonly comments: boolean;
+  /** The pull request as it was seen when the run began. */
+  readonly sight: PullSight | undefined;
   /** The default branch's commit, from which data files are read. */
   readonly policyCommit: string | undefined;
 }
@@ -58,7 +65,7 @@ export async function gather(client: Client, request: Request): Promise<Gathered
   const { repository, subject, scope, profile } = request;
   const { head, ...ends } = commitsOf(subject);
   const base = request.compares || profile.reads.base ? ends.base : undefined;
-  const changes = subject.kind === 'tree' ? undefined : await readChanges(client, repository, subject);
+  const changes = subject.kind === 'tree' ? undefined : await readChanges(client, request, subject);
   const isAll = subject.kind === 'tree' || scope === 'all';
   const affected = affectedBy(changes, profile);
   const isTouched = affected.reports.length > 0 || affected.beside.size > 0 || affected.folders;
@@ -110,14 +117,20 @@ function commitsOf(subject: Reviewable): { readonly head: string; readonly base:
   return subject.kind === 'range' ? subject : { head: subject.head, base: undefined };
 }
 
+/** A pull request's changes are listed by REST, with their patches, unless their names tell enough. */
 async function readChanges(
   client: Client,
-  repository: Repository,
+  { repository, profile, comments, sight }: Request,
   subject: Exclude<Reviewable, { kind: 'tree' }>,
 ): Promise<Changes> {
   if (subject.kind === 'range') return readComparison(client, repository, subject.base, subject.head);
-  const { number, changedFiles } = subject.pull;
-  return readPullChanges(client, repository, number, changedFiles);
+  const { number, head, changedFiles } = subject.pull;
+  const needsLines = (path: string) => comments && (profile.isReport(path) || isBeside(path, profile));
+  if (sight?.head !== head) return readPullChanges(client, repository, number, changedFiles);
+  const { listing } = sight;
+  // The event may be an old one, run again after the base moved: GitHub's two lists must then agree.
+  const named = listing.changedFiles === changedFiles ? changesByName(listing, needsLines) : undefined;
+  return named ?? readPullChanges(client, repository, number, listing.changedFiles);
 }
 
 function toCandidate(path: string, base: string | undefined, changes: Changes | undefined): Candidate {

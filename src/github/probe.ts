@@ -1,5 +1,6 @@
 import type { Thread } from '../plan/threads.js';
 import type { Client } from './client.js';
+import { GitHubFailure } from './failure.js';
 import type { Repository } from './repository.js';
 
 /** A pull request just before it is written to. */
@@ -36,7 +37,8 @@ interface CommentNode {
   readonly body: string;
 }
 
-interface PullNode {
+/** What `pullFields` gives. */
+export interface PullNode {
   readonly headRefOid: string;
   readonly state: string;
   readonly locked: boolean;
@@ -68,10 +70,8 @@ interface Answer {
   readonly repository: { readonly pullRequest: PullNode | null } | null;
 }
 
-const query = `query($owner: String!, $repo: String!, $number: Int!, $check: String!, $after: String) {
-  viewer { login }
-  repository(owner: $owner, name: $repo) {
-    pullRequest(number: $number) {
+/** Fields to ask of a pull request, with the variables `$check` (a check's name) and `$after`. */
+export const pullFields = `
       headRefOid state locked isDraft viewerCanEditFiles
       commits(last: 1) {
         nodes {
@@ -89,7 +89,12 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
           resolvedBy { login }
           comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
         }
-      }
+      }`;
+
+const query = `query($owner: String!, $repo: String!, $number: Int!, $check: String!, $after: String) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {${pullFields}
     }
   }
 }`;
@@ -115,13 +120,26 @@ export async function probe(
   }
 }
 
+/** A pull request from one page of its threads; undefined where there are more. `viewer`: our token's login. */
+export function pullOnOnePage(pull: PullNode, viewer: string): PullNow | undefined {
+  if (pull.reviewThreads.pageInfo.hasNextPage) return undefined;
+  return toPullNow(
+    pull,
+    pull.reviewThreads.nodes.flatMap((node) => toThread(node, viewer)),
+  );
+}
+
 async function readPage(
   client: Client,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly viewer: string; readonly pull: PullNode }> {
-  const { data } = await client.query<Answer>(query, variables);
+  const { data, errors } = await client.query<Answer>(query, variables);
   const pull = data.repository?.pullRequest;
-  if (!pull) throw new RangeError(`There is no pull request ${variables.number}.`);
+  if (!pull) {
+    const reason = errors.map(({ type }) => type).join();
+    const status = reason.includes('FORBIDDEN') ? 403 : 404;
+    throw new GitHubFailure({ method: 'POST', path: '/graphql', status, requestId: '', reason });
+  }
   return { viewer: data.viewer.login, pull };
 }
 

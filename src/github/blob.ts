@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Client } from './client.js';
+import type { Repository } from './repository.js';
+
+/** A file of one commit (a SHA, or `HEAD` for the default branch). */
+export interface Wanted {
+  readonly commit: string;
+  readonly path: string;
+}
+
+export function keyOf({ commit, path }: Wanted): string {
+  return `${commit}:${path}`;
+}
+
+/** What stands at a path, as GraphQL tells it: without `text` it is no file. */
+export interface BlobNode {
+  readonly oid?: string;
+  readonly text?: string | null;
+  readonly isBinary?: boolean | null;
+  readonly isTruncated?: boolean;
+}
+
+/** Fields to ask of a blob. */
+export const blobFields = 'oid ... on Blob { text isBinary isTruncated }';
+
+/** The bytes of a blob that GraphQL described; undefined for what is no blob, or does not hold to its id. */
+export async function bytesOf(
+  client: Client,
+  { owner, repo }: Repository,
+  { oid, text, isBinary, isTruncated }: BlobNode,
+): Promise<Uint8Array | undefined> {
+  if (text === undefined || oid === undefined) return undefined;
+  if (text !== null && !isBinary && !isTruncated) {
+    const bytes = new TextEncoder().encode(text);
+    if (blobId(bytes) === oid) return bytes;
+  }
+  const blob = await client.read<{ content: string }>('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
+    owner,
+    repo,
+    file_sha: oid,
+  });
+  const bytes = new Uint8Array(Buffer.from(blob.content, 'base64'));
+  return blobId(bytes) === oid ? bytes : undefined;
+}
+
+/** The id that git gives to these bytes. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+export function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

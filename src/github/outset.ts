@@ -1,0 +1,135 @@
+import { type BlobNode, bytesOf } from './blob.js';
+import type { Client } from './client.js';
+import { GitHubFailure } from './failure.js';
+import { commitOf, orByRest } from './fallback.js';
+import { askFor, nodesOf } from './files.js';
+import { type Listing, type ListingNode, listingFields, toListing } from './listing.js';
+import { type PolicyText, readPolicyFile, UnreadPolicy } from './policy.js';
+import { type PullNode, type PullNow, pullFields, pullOnOnePage } from './probe.js';
+import type { Repository } from './repository.js';
+
+/** What a run begins with: the default branch at one commit, and the pull request as it stands. */
+export interface Outset {
+  /** What policy is read from, whatever is under review; undefined where the repository is empty. */
+  readonly commit: string | undefined;
+  /** The policy files that were asked for and are there. */
+  readonly files: readonly PolicyText[];
+  /** Undefined where none was asked for, or GitHub does not tell. */
+  readonly pull: PullSight | undefined;
+}
+
+/** A pull request as it was seen. */
+export interface PullSight {
+  readonly head: string;
+  readonly listing: Listing;
+  /** Undefined where more threads stand on it than one page has. */
+  readonly now: PullNow | undefined;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface OutsetRequest {
+  /** The default branch: `HEAD`, or `refs/heads/…`. */
+  readonly ref: string;
+  /** Policy files whose paths are known from the start. */
+  readonly paths: readonly string[];
+  /** The pull request under review, and the name of the check that it gets. */
+  readonly pull: { readonly number: number; readonly check: string } | undefined;
+}
+
+interface Answer {
+  readonly viewer?: { readonly login: string };
+  readonly repository: {
+    readonly head: { readonly oid: string } | null;
+    readonly pullRequest?: (PullNode & ListingNode) | null;
+    readonly [alias: string]: unknown;
+  } | null;
+}
+
+/**
+ * Asks for all of it in one request. Where GraphQL does not answer, the policy is read through REST, and the pull request
+ * is left to whoever needs it. Throws an UnreadPolicy, or a GitHubFailure.
+ */
+export async function readOutset(
+  client: Client,
+  repository: Repository,
+  request: OutsetRequest,
+): Promise<Outset> {
+  return orByRest(
+    async () => readByGraph(client, repository, request),
+    async () => readByRest(client, repository, request),
+  );
+}
+
+async function readByGraph(
+  client: Client,
+  repository: Repository,
+  { ref, paths, pull }: OutsetRequest,
+): Promise<Outset> {
+  const at = client.now();
+  const wanted = paths.map((path) => ({ commit: ref, path }));
+  const { declared, selected, variables } = askFor(wanted);
+  const query = `query($owner: String!, $repo: String!, $ref: String!${declared}${pull ? pullVariables : ''}) {
+  ${pull ? 'viewer { login }' : ''}
+  repository(owner: $owner, name: $repo) {
+    head: object(expression: $ref) { oid }
+    ${selected}
+    ${pull ? `pullRequest(number: $number) {${pullFields}${listingFields}\n    }` : ''}
+  }
+}`;
+  const { data, errors } = await client.query<Answer>(query, {
+    ...{ ...repository, ref, ...variables },
+    ...(pull ? { ...pull, after: null } : {}),
+  });
+  const found = data.repository;
+  // Nobody knows what a policy says that did not come: only the pull request may be missing.
+  const failed = errors.find(({ path }) => !path.startsWith('repository.pullRequest'));
+  if (!found || failed) throw unanswered(found ? 0 : 404, failed?.type ?? '');
+  const { viewer } = data;
+  return {
+    commit: found.head?.oid,
+    files: await textsOf(client, repository, paths, nodesOf(found, wanted)),
+    pull: found.pullRequest && viewer ? toSight(found.pullRequest, viewer.login, at) : undefined,
+  };
+}
+
+async function textsOf(
+  client: Client,
+  repository: Repository,
+  paths: readonly string[],
+  nodes: readonly (BlobNode | null)[],
+): Promise<readonly PolicyText[]> {
+  const texts: PolicyText[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (!node) continue;
+    const path = paths[index]!;
+    const bytes = await bytesOf(client, repository, node);
+    if (!bytes) throw new UnreadPolicy(path);
+    texts.push({ path, text: new TextDecoder().decode(bytes) });
+  }
+  return texts;
+}
+
+const pullVariables = ', $number: Int!, $check: String!, $after: String';
+
+function unanswered(status: number, reason: string): GitHubFailure {
+  return new GitHubFailure({ method: 'POST', path: '/graphql', status, requestId: '', reason });
+}
+
+function toSight(pull: PullNode & ListingNode, viewer: string, at: number): PullSight {
+  return { head: pull.headRefOid, listing: toListing(pull), now: pullOnOnePage(pull, viewer), at };
+}
+
+async function readByRest(
+  client: Client,
+  repository: Repository,
+  { ref, paths }: OutsetRequest,
+): Promise<Outset> {
+  const commit = await commitOf(client, repository, ref);
+  const files: PolicyText[] = [];
+  for (const path of paths) {
+    const file = await readPolicyFile(client, repository, commit, path);
+    if (file) files.push(file);
+  }
+  return { commit, files, pull: undefined };
+}
