@@ -48,15 +48,13 @@ export function settledPage(path: string, body: string): string {
   );
 }
 
-/** The check on its own page, with the first annotations. */
+/** The check on its own page, with its annotations. */
 export function checkPage({ name, title, summary, conclusion, annotations }: CheckPlan): string {
   const icon = conclusion === 'success' ? '<span class="ok">✓</span>' : '<span class="bad">✗</span>';
-  const notes = annotations
-    .slice(0, 2)
-    .map(
-      (one) =>
-        `<div class="note ${one.annotation_level}"><b>${one.annotation_level === 'failure' ? 'Check failure' : 'Check notice'} on line ${one.start_line} in ${asText(one.path)}</b><br><b>${asText(one.title)}</b><pre>${asText(one.message)}</pre></div>`,
-    );
+  const notes = annotations.map(
+    (one) =>
+      `<div class="note ${one.annotation_level}"><b>${one.annotation_level === 'failure' ? 'Check failure' : 'Check notice'} on line ${one.start_line} in ${asText(one.path)}</b><br><b>${asText(one.title)}</b><pre>${asText(one.message)}</pre></div>`,
+  );
   return page(
     `<h1>${icon} ${asText(name)}</h1><h2>${asText(title)}</h2><div class="body">${render(summary)}</div><h3>Annotations</h3>${notes.join('')}`,
   );
