@@ -137,6 +137,19 @@ test('what a report says cannot format, mention or command', () => {
   expect(body).toContain('`![z](https://evil.example`)');
 });
 
+test.each<[string, string, number]>([
+  ['a command', '/app\u200brove', 5],
+  ['a mention', '  @depend\u200babot merge', 10],
+  ['a command before a CRLF', 'x/approve\r', 1],
+])('nor does a line that a fix leaves: %s', (_, line, column) => {
+  const lines = text.with(9, line);
+  const change = edit(10, column, column + 1, '');
+  const found = finding({ start: { line: 10, column }, fix: { safe: true, edits: [change] } });
+  const body = renderComment(topic(found), scene({ lines }));
+  expect(body).toContain('⟨U+00');
+  expect(body).not.toMatch(/^\s*[/@]\w/m);
+});
+
 test('one rule in many places of a file lists them, and counts those it does not', () => {
   const elsewhere = Array.from({ length: 25 }, (_, index) =>
     finding({ start: { line: 20 + index, column: 1 } }),

@@ -1,4 +1,4 @@
-import { hidesSomething, visible } from '../report/unseen.js';
+import { hidesSomething, nameOf as nameOfSign, visible } from '../report/unseen.js';
 import type { Edit, Finding } from '../review/finding.js';
 import type { FileDiff, Hunk } from './diff.js';
 import { clipToHunk } from './diff.js';
@@ -125,7 +125,11 @@ export function suggestionFor(topic: Topic, finding: Finding, { lines, file }: S
 
 function isFitToSuggest({ before, after = '' }: Rewritten): boolean {
   if (after.length > limits.suggestion) return false;
-  return !`${before}${after}`.includes('\r') && !hidesSomething(after) && !/^\s*[/@]\w/m.test(after);
+  return (
+    !`${before}${after}`.includes('\r') &&
+    !hidesSomething(after) &&
+    !after.split('\n').some((line) => command.test(line))
+  );
 }
 
 /** What the fix changes on lines that the suggestion does not replace. */
@@ -172,14 +176,18 @@ function nameOf({ path }: Topic, line: number): string {
   return codeSpan(`${clip(path.slice(path.lastIndexOf('/') + 1), limits.name)}:${line}`);
 }
 
-/** Within a block that nobody applies, what hides itself is named. */
+/** Within a block that nobody applies, what hides itself is named, and so is a sign that would make a line a command. */
 function shownLines(text: string): string {
   return text
     .replace(/\r/g, '')
     .split('\n')
     .map((line) => (hidesSomething(line) ? visible(line) : line))
+    .map((line) => line.replace(command, (_, space: string, sign: string) => space + nameOfSign(sign)))
     .join('\n');
 }
+
+/** A line that bots obey, also in a code block: some of them read the bare text of a comment. */
+const command = /^(\s*)([/@])(?=\w)/;
 
 function renderElsewhere(topic: Topic, { site, words }: Scene, density: Density): string {
   const { path, elsewhere } = topic;
