@@ -107,6 +107,11 @@ export class PolicyYaml {
         ({ required = [] }) => required,
       );
       this.add(keys, `exactly one of ${choices.join(', ')} belongs here.`);
+    } else if (error.keyword === 'pattern' && error.parentSchema?.['description'] !== undefined) {
+      const name = keys.findLast((key) => typeof key === 'string');
+      const [first = '', ...rest] = String(error.parentSchema['description']);
+      const isWanted = `it must be ${first.toLowerCase()}${rest.join('')}`;
+      this.add(keys, `${name} is ${JSON.stringify(error.data)}; ${isWanted}`);
     } else this.add(keys, `${keys.at(-1) ?? 'the file'} ${error.message}.`);
   }
 
