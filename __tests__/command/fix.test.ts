@@ -88,8 +88,8 @@ test('links are not followed, the mode stays, nothing lies about afterwards', as
 
 test('a file that changed meanwhile is left alone', () => {
   const place = put({ [path]: wrong });
-  const file = join(place.folder, path);
-  expect(() => replaceFile(file, Buffer.from('other'), Buffer.from('new'))).toThrow(ReadingError);
+  const replace = () => replaceFile(place.folder, path, Buffer.from('other'), Buffer.from('new'));
+  expect(replace).toThrow(ReadingError);
   expect(bytesIn(place).toString()).toBe(wrong);
   expect(readdirSync(join(place.folder, 'docs/reports/lake'))).toEqual(['report.md']);
 });

@@ -86,7 +86,7 @@ function write(root: string, { reports }: Gathered, mended: readonly ReportInput
     const old = before.get(path)!;
     if (bytes === old) return [];
     try {
-      replaceFile(join(root, path), old, bytes);
+      replaceFile(root, path, old, bytes);
       return [];
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;

@@ -1,6 +1,8 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import picomatch from 'picomatch';
 import type { Profile } from '../profile/profile.js';
+import { reaches } from '../profile/reach.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { basesOf } from './root.js';
 import { pathBelow, type Target } from './targets.js';
@@ -33,13 +35,15 @@ export function gather(
   const home = () => listTree(root, basesOf(profile.files));
   const tree = targets ? listTargets(root, profile, targets) : profile.reads.tree ? listTree(root) : home();
   const named = new Set(
-    targets?.filter(({ kind }) => kind === 'file').map(({ path }) => pathBelow(root, path)),
+    targets?.filter(({ kind }) => kind !== 'folder').map(({ path }) => pathBelow(root, path)),
   );
   const isWanted = (path: string) => named.has(path) || profile.isReport(path);
   const wanted = tree.files.filter(isWanted);
   const reports = [
     ...wanted.flatMap((path, index) => reader.report(path, `${index} / ${wanted.length}`)),
-    ...[...tree.others].filter(([path]) => isWanted(path)).map(([path, kind]) => notAFile(path, kind)),
+    ...[...tree.others]
+      .filter(([path]) => isWanted(path) || mayHoldReports(root, path, profile))
+      .map(([path, kind]) => notAFile(path, kind)),
   ];
   const others = targets && profile.reads.others ? reader.others(home(), new Set(wanted)) : [];
   const around = {
@@ -69,6 +73,17 @@ function listTargets(root: string, { isReport, files }: Profile, targets: readon
   return { files: [...new Set(found)], others };
 }
 
+/** Whether reports may lie behind something that is no folder: a link, unless it leads to a file. */
+function mayHoldReports(root: string, path: string, { files, exclude }: Profile): boolean {
+  if (!reaches(files, path) || picomatch([...exclude], { dot: true })(path)) return false;
+  try {
+    const stat = lstatSync(join(root, path));
+    return stat.isSymbolicLink() && !statSync(join(root, path), { throwIfNoEntry: false })?.isFile();
+  } catch {
+    return true; // It leads in a circle, or to where nobody may look.
+  }
+}
+
 function notAFile(path: string, kind: string): ReportInput {
   return { path, bytes: new Uint8Array(), notAFile: kind, beside: new Map() };
 }
@@ -81,6 +96,8 @@ export function folderOf(path: string): string {
 /** Reads reports, and remembers what it could not read. */
 class Reader {
   readonly unread: string[] = [];
+  /** Folders that are no links. */
+  readonly #known = new Set<string>();
 
   constructor(
     readonly root: string,
@@ -117,11 +134,9 @@ class Reader {
     return paths.length > othersAtMost ? undefined : paths.flatMap((path) => this.#alone(path));
   }
 
-  /** Only a regular file is read: a link beside a report could lead anywhere. */
   #read(path: string): Uint8Array | undefined {
     try {
-      const stat = lstatSync(join(this.root, path), { throwIfNoEntry: false });
-      return stat?.isFile() ? readBytes(this.root, path) : undefined;
+      return readBytes(this.root, path, this.#known);
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       this.unread.push(error.message);

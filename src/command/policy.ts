@@ -10,8 +10,9 @@ import {
   parseConfig,
 } from '../profile/policy.js';
 import { type Language, languages, type Profile } from '../profile/profile.js';
+import { symlinkOn } from '../symlink.js';
 import type { Arguments, Option } from './option.js';
-import { configPath, findRoot, foldersUp } from './root.js';
+import { configPath, findRoot, foldersUp, homeOf } from './root.js';
 import type { Terminal } from './terminal.js';
 import { reasonOf, UsageError } from './usage-error.js';
 
@@ -108,10 +109,15 @@ function unknownProfile(name: string): string {
   return `There is no profile "${name}".${hint} Built in: ${builtInProfiles.join(', ')}. A file is named by its path: ./${name}.yml.`;
 }
 
-/** Policy files of a folder. Throws a UsageError where there is one that cannot be read. */
+/** Policy files of a folder. Throws a UsageError where there is one that cannot be read, or that is a link. */
 export function inFolder(folder: string): PolicyReader {
   return (path) => {
     try {
+      const link = symlinkOn(homeOf(folder), resolve(folder, path));
+      if (link !== undefined)
+        throw new UsageError(
+          `${path} was not read: ${link} is a symbolic link, and policy is read from files only.`,
+        );
       return policyFile(path, readFileSync(resolve(folder, path)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import picomatch from 'picomatch';
 
@@ -40,9 +40,14 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** The folder that holds all of these files and folders. */
+/** The folder whose links may be somebody else's: the git work tree around a folder, else the folder itself. */
+export function homeOf(folder: string): string {
+  return foldersUp(folder).find(isTop) ?? folder;
+}
+
+/** The folder that holds all of these files and folders. A link is none. */
 export function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map((path) => (isFolder(path) ? path : dirname(path)));
+  const folders = paths.map((path) => (lstatSync(path).isDirectory() ? path : dirname(path)));
   const [first = '.', ...rest] = folders;
   let common = resolve(first);
   for (const folder of rest) while (!isWithin(folder, common)) common = dirname(common);

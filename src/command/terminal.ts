@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { disarm, visible } from '../report/unseen.js';
+import { LinkError, saveFile } from '../save-file.js';
+import { homeOf } from './root.js';
 import { reasonOf, UsageError } from './usage-error.js';
 
 /** Where output goes: a terminal, a pipe or a file. */
@@ -47,9 +48,10 @@ export class Terminal {
   /** Prints a result to a file. Throws a UsageError where that cannot be. */
   save(file: string, text: string): void {
     try {
-      writeFileSync(resolve(this.cwd, file), text);
+      saveFile(homeOf(this.cwd), resolve(this.cwd, file), text);
     } catch (error) {
-      throw new UsageError(`The result could not be written to ${visible(file)}: ${reasonOf(error)}.`);
+      const reason = error instanceof LinkError ? error.message : reasonOf(error);
+      throw new UsageError(`The result could not be written to ${visible(file)}: ${reason}.`);
     }
   }
 
