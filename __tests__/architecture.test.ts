@@ -39,7 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The only places that wait for something. */
-const waiting: readonly string[] = ['github', 'action', 'command', 'action.ts', 'cli.ts'];
+const waiting: readonly string[] = ['github', 'action', 'command', 'action.ts', 'cli.ts', 'pace.ts'];
 
 /** What the pure folders must not touch: the disk, the network, processes, the clock. */
 const pure: readonly string[] = ['report', 'profile', 'facts', 'review', 'plan', 'format'];

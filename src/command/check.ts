@@ -4,10 +4,11 @@ import { secretRules } from '../format/mask.js';
 import { formatSarif } from '../format/sarif.js';
 import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
-import { introduce } from '../plan/introduce.js';
+import { walk } from '../pace.js';
+import { introducing } from '../plan/introduce.js';
 import { conclude, type FailOn, type Introduced } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
-import { type ReportInput, review } from '../review/review.js';
+import { type ReportInput, reviewing } from '../review/review.js';
 import version from '../version.js';
 import type { Command } from './command.js';
 import { folderOf, type Gathered, gather } from './gather.js';
@@ -67,7 +68,7 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
   const start = targets ? commonFolder(targets.map(({ path }) => path)) : terminal.cwd;
   const policy = await loadPolicy(start, typed, terminal);
   const gathered = gather(policy.root, policy.profile, targets, terminal);
-  const reviewed = judge(policy, gathered, typed, terminal);
+  const reviewed = await judge(policy, gathered, typed, terminal);
   for (const sentence of gathered.unread) terminal.say(sentence);
   if (gathered.reports.length === 0) sayNothingFound(policy, typed, terminal);
   deliver(render(reviewed, gathered, policy, typed, terminal), reviewed, typed, terminal);
@@ -79,12 +80,12 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
 /** So many take about a second to review. */
 const reportsOfASecond = 500;
 
-function judge(
+async function judge(
   policy: Policy,
   { reports, around }: Gathered,
   { options }: Arguments,
   terminal: Terminal,
-): Introduced {
+): Promise<Introduced> {
   const { root, profile, language } = policy;
   const revision = options.get('base') as string | undefined;
   if (revision === undefined && options.has('existing')) {
@@ -92,7 +93,8 @@ function judge(
   }
   if (revision === undefined) {
     terminal.progress(`Reviewing ${reports.length} reports`, reports.length >= reportsOfASecond);
-    const outcome = review(profile, reports, around, language);
+    const steps = reviewing(profile, reports, around, language);
+    const outcome = await walk(steps, terminal.pace, reports.length);
     terminal.clear();
     return { outcome, existing: new Set() };
   }
@@ -106,12 +108,9 @@ function judge(
   const others = around.others ? { others: [...around.others, ...rest] } : {};
   const { basePaths } = since;
   const compared = { reports: changed, around: { ...around, ...others }, basePaths };
-  return introduce(compared, {
-    profile,
-    language,
-    gates: options.get('existing') === 'gate',
-    isWhole: false,
-  });
+  const gates = options.get('existing') === 'gate';
+  const steps = introducing(compared, { profile, language, gates, isWhole: false });
+  return walk(steps, terminal.pace, changed.length);
 }
 
 /** What lay beside a report on the base: what did not change lies there still. */
@@ -171,7 +170,9 @@ function render(
 
 function deliver(text: string, { outcome }: Introduced, { options }: Arguments, terminal: Terminal): void {
   const file = options.get('output') as string | undefined;
-  if (file === undefined) terminal.print(text);
+  const isForPeople = (options.get('format') ?? 'text') === 'text';
+  if (file === undefined && isForPeople) terminal.print(text);
+  else if (file === undefined) terminal.emit(text);
   else terminal.save(file, text);
   if (file !== undefined && !options.has('quiet')) terminal.say(sayCounts(outcome));
 }

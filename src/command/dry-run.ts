@@ -1,6 +1,7 @@
 import { masksOf, secretRules } from '../format/mask.js';
+import { walk } from '../pace.js';
 import type { Diff } from '../plan/diff.js';
-import { introduce } from '../plan/introduce.js';
+import { introducing } from '../plan/introduce.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
@@ -57,7 +58,8 @@ export async function prepareDryRun(
   const compared = { ...read, basePaths: [...base.files.keys()] };
   const { profile, language } = policy;
   const gates = options.get('existing') === 'gate';
-  const reviewed = introduce(compared, { profile, language, gates, isWhole: false });
+  const steps = introducing(compared, { profile, language, gates, isWhole: false });
+  const reviewed = await walk(steps, terminal.pace, read.reports.length);
   return { input: planInput(reviewed, read, { base, head, diff }, policy, typed), read, policy };
 }
 

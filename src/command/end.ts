@@ -1,3 +1,4 @@
+import { OutOfTime, Stopped } from '../pace.js';
 import { PolicyError } from '../profile/policy.js';
 import { visible } from '../report/unseen.js';
 import version from '../version.js';
@@ -6,10 +7,12 @@ import { CommandLineError, ReadingError, UsageError } from './usage-error.js';
 
 /** Says what went wrong in a command, and gives the exit status. */
 export function endOf(error: unknown, terminal: Terminal, page = ''): number {
-  terminal.say((error as Error).message);
+  const sentence = (error as Error).message;
+  terminal.say(error instanceof Stopped ? `Stopped (${sentence}) before everything was done.` : sentence);
   if (error instanceof CommandLineError) terminal.say(`See report-review${page} --help.`);
   if (error instanceof UsageError || error instanceof PolicyError) return 2;
-  if (!(error instanceof ReadingError)) terminal.say(faultOf(error));
+  const isKnown = [ReadingError, OutOfTime, Stopped].some((kind) => error instanceof kind);
+  if (!isKnown) terminal.say(faultOf(error));
   return 3;
 }
 

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { masksOf, secretRules } from '../format/mask.js';
 import { formatMended } from '../format/mended.js';
 import { formatText } from '../format/text.js';
+import { unhurried, walk } from '../pace.js';
 import { conclude } from '../plan/verdict.js';
 import { type Amendment, mend } from '../review/mend.js';
-import { type Outcome, type ReportInput, review } from '../review/review.js';
+import { type Outcome, type ReportInput, reviewing } from '../review/review.js';
 import type { Command } from './command.js';
 import { type Gathered, gather } from './gather.js';
 import type { Arguments } from './option.js';
@@ -43,10 +44,15 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
   const start = targets ? commonFolder(targets.map(({ path }) => path)) : terminal.cwd;
   const policy = await loadPolicy(start, typed, terminal);
   const gathered = gather(policy.root, policy.profile, targets, terminal);
-  const mended = mendAll(policy, gathered, terminal);
+  const mended = await walk(mending(policy, gathered, terminal), terminal.pace, gathered.reports.length);
   const unread = [...gathered.unread];
   if (!options.has('dry-run')) unread.push(...write(policy.root, gathered, mended.reports));
-  const left = review(policy.profile, mended.reports, gathered.around, policy.language);
+  // What was written is said, however long that takes.
+  const left = await walk(
+    reviewing(policy.profile, mended.reports, gathered.around, policy.language),
+    unhurried,
+    0,
+  );
   terminal.clear();
   for (const sentence of unread) terminal.say(sentence);
   terminal.print(render(mended, left, gathered, policy, typed, terminal));
@@ -59,23 +65,25 @@ interface MendedAll {
   readonly amendments: readonly Amendment[];
 }
 
-function mendAll(
+/** Mends the reports, a report a step. */
+function* mending(
   { profile, language }: Policy,
   { reports, around }: Gathered,
   terminal: Terminal,
-): MendedAll {
+): Generator<void, MendedAll> {
   const amendments: Amendment[] = [];
   const sorted = [...reports].sort((a, b) => (a.path < b.path ? -1 : 1));
   terminal.progress(`Reviewing ${reports.length} reports`);
-  const { findings } = review(profile, sorted, around, language);
+  const { findings } = yield* reviewing(profile, sorted, around, language);
   const fixable = new Set(findings.flatMap((finding) => (finding.fix?.safe ? [finding.path] : [])));
-  const mended = sorted.map((report, index) => {
-    if (!fixable.has(report.path)) return report;
+  const mended: ReportInput[] = [];
+  for (const [index, report] of sorted.entries()) {
     terminal.progress(`${index} / ${reports.length} ${report.path}`);
-    const result = mend(profile, report, around.data, language);
-    amendments.push(...result.amendments);
-    return result.amendments.length > 0 ? { ...report, bytes: result.bytes } : report;
-  });
+    const result = fixable.has(report.path) ? mend(profile, report, around.data, language) : undefined;
+    for (const amendment of result?.amendments ?? []) amendments.push(amendment);
+    mended.push(result && result.amendments.length > 0 ? { ...report, bytes: result.bytes } : report);
+    yield;
+  }
   return { reports: mended, amendments };
 }
 

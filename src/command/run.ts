@@ -1,3 +1,4 @@
+import { stopped } from '../pace.js';
 import { nearest } from '../profile/nearest.js';
 import version from '../version.js';
 import { check } from './check.js';
@@ -17,10 +18,13 @@ import { CommandLineError } from './usage-error.js';
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [check, review, fix, rules, explain, test, doctor];
 
-/** Does what was typed behind `report-review`, and gives the exit status. Never throws. */
+/**
+ * Does what was typed behind `report-review`, and gives the exit status. Never throws. Where the system wants the process
+ * to end, requests may still be under way.
+ */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    return await dispatch(typed, terminal);
+    return await Promise.race([dispatch(typed, terminal), stopped(terminal.pace.stop)]);
   } catch (error) {
     const [name = ''] = typed;
     const page = commands.some((command) => command.name === name) ? ` ${name}` : '';

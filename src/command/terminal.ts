@@ -1,5 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
-import { disarm, visible } from '../report/unseen.js';
+import { styling } from '../format/paint.js';
+import { type Pace, unhurried } from '../pace.js';
+import { disarm, nameUnseen, visible } from '../report/unseen.js';
 import { LinkError, saveFile } from '../save-file.js';
 import { homeOf } from './root.js';
 import { reasonOf, UsageError } from './usage-error.js';
@@ -11,8 +13,31 @@ interface Stream {
   write(text: string): unknown;
 }
 
-/** Where a command stands: its streams, its environment, its working folder. */
+/**
+ * Text for people, of which a terminal obeys line breaks and our own colours, and GitHub's runner nothing, whatever it
+ * quotes.
+ */
+function harmless(text: string): string {
+  const parts = text.split(styling).map((part, index) => (index % 2 === 1 ? part : nameUnseen(part)));
+  return disarm(parts.join(''));
+}
+
+/** Where a command stands, and its only way out: its streams, its environment, its working folder, its time. */
 export class Terminal {
+  /** That of this process, whose streams may break: the verdict stands, but who cannot write has not told it. */
+  static ofProcess(cwd: string, pace: Pace): Terminal {
+    const { stdout, stderr, env } = process;
+    const terminal = new Terminal(stdout, stderr, env, cwd, pace);
+    for (const stream of [stdout, stderr])
+      stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+        // Whoever reads may have seen enough (`| head`).
+        if (code === 'EPIPE') return;
+        process.exitCode = 3;
+        if (stream === stdout) terminal.say(`The result could not be written: ${message}.`);
+      });
+    return terminal;
+  }
+
   readonly #started = performance.now();
   #progress = false;
 
@@ -21,6 +46,7 @@ export class Terminal {
     readonly err: Stream,
     readonly env: Readonly<Record<string, string | undefined>>,
     readonly cwd: string,
+    readonly pace: Pace = unhurried,
   ) {}
 
   /** Columns for text. A file gets as many as a terminal usually has. */
@@ -40,8 +66,13 @@ export class Terminal {
     return (performance.now() - this.#started) / 1000;
   }
 
-  /** Prints a result. The formats see to it that it holds nothing that a terminal obeys. */
+  /** Prints a result for people. */
   print(text: string): void {
+    this.out.write(harmless(text));
+  }
+
+  /** Prints a result for programs, as its format escapes it: it may begin with the runner's commands. */
+  emit(text: string): void {
     this.out.write(text);
   }
 
@@ -58,13 +89,13 @@ export class Terminal {
   /** Says something that is not the result. */
   say(text: string): void {
     this.clear();
-    this.err.write(disarm(`${text.split('\n').map(visible).join('\n')}\n`));
+    this.err.write(harmless(`${text.split('\n').map(visible).join('\n')}\n`));
   }
 
   /** Says what is being done, if somebody is looking and it has taken a second, or is known to take one. */
   progress(text: string, isLong = false): void {
     if (!this.err.isTTY || (!isLong && this.seconds < 1)) return;
-    this.err.write(`\r\u001b[K${visible(text)}`);
+    this.err.write(`\r\u001b[K${harmless(visible(text))}`);
     this.#progress = true;
   }
 

@@ -8,6 +8,8 @@ const codes = {
   blue: [34, 39],
   cyan: [36, 39],
 } as const;
+/** A code of ours, as a part that `split` keeps. */
+export const styling = new RegExp(`(\\u001b\\[(?:${Object.values(codes).flat().join('|')})m)`, 'g');
 export type Style = keyof typeof codes;
 
 /** Puts a style on a text, or leaves it as it is. */
