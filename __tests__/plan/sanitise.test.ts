@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { cell, codeBlock, codeSpan, inert } from '../../src/plan/sanitise.js';
 import { hidesSomething } from '../../src/report/unseen.js';
+import { markdownPayloads } from '../fuzz/hostile.js';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -41,22 +42,7 @@ function expectInert(text: string): void {
   expect(result).not.toMatch(/^\s*[/@]\w/);
 }
 
-// biome-ignore format: a table of payloads
-const payloads: readonly string[] = [
-  '@mona, look', '@org/team', 'mail mona@example.com now', '@dependabot merge', '/approve', '/close this',
-  '@mergifyio queue', 'see #12', 'acme/reports#12', 'GH-7', 'Fixes #3', 'Duplicate of #1',
-  'commit 32aff70ba1f8b72dccd8ba3e906212cf772c4dc8', 'in 32aff70', ':shipit: :+1:', '$E=mc^2$', '$`a`$',
-  'https://evil.example/x?y', 'HTTP://EVIL.EXAMPLE', 'www.evil.example', 'evil.example/path', 'mailto:a@b.cd',
-  '[click](https://evil.example)', '[a b](x)', '![beacon](https://evil.example/1.png)', '<img src=x onerror=y>',
-  '<!-- rr v=1 -->', '</td></table><h1>APPROVED</h1>', '<https://evil.example>', '&lt;b&gt; &#64;mona', '*bold* _it_ **b**',
-  '# APPROVED', '> quoted', '- item', '+ item', '1. item', '2) item', '---', '===', '~~~', '```suggestion\nx\n```',
-  '| a | b |', 'a`b``c', '`', '``', '\\@mona', '\\\\', 'x\n\n# Approved by mona', 'a\r@mona', 'a\u2028# b',
-  'safe\u202egnp.exe', 'in\u200bvis\u2060ible', 'tag\u{e0041}\u{e0042}', '\ufeffBOM', 'half \ud83d of a pair',
-  '！[全角](链接)', '可用服务（5个）@用户', '[^1]', '[x]: https://evil.example', '    indented', '\tindented', '~~gone~~',
-  'a:b:c:', 'q:smile:q', 'http://用户.example', 'xmpp:a@b.c', 'ftp://evil.example', '{{ liquid }}', '<b', '&copy;',
-];
-
-test.each(payloads)('%j does nothing', (text) => expectInert(text));
+test.each(markdownPayloads)('%j does nothing', (text) => expectInert(text));
 
 describe('what is read stays readable', () => {
   test.each([
@@ -100,7 +86,7 @@ test('a cell stays one cell', () => {
 });
 
 const piece = fc.oneof(
-  fc.constantFrom(...payloads),
+  fc.constantFrom(...markdownPayloads),
   fc.string({ unit: 'grapheme-ascii' }),
   fc.string({ unit: 'binary' }),
 );
