@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { createLog } from '../src/log.js';
+import { disarm } from '../src/report/unseen.js';
 import { runnerPayloads } from './fuzz/hostile.js';
 import { commandsIn } from './fuzz/oracle.js';
 
@@ -15,6 +16,12 @@ function logged(act: (log: ReturnType<typeof createLog>) => void): string {
 test.each(runnerPayloads)('%j is no command', (text) => {
   expect(commandsIn(logged((log) => log.say(text)))).toEqual([]);
   expect(commandsIn(logged((log) => log.annotate('error', text, text)))).toEqual(['error']);
+});
+
+test('empty lines cost no more than others', () => {
+  const began = performance.now();
+  expect(disarm(`${'\n'.repeat(200_000)}::error::x`)).toMatch(/\n⟨U\+003A⟩:error::x$/);
+  expect(performance.now() - began).toBeLessThan(2_000);
 });
 
 test('what people read stays as it is', () => {

@@ -27,5 +27,5 @@ export function nameOf(character: string): string {
  * for `##[` anywhere, in whatever a step prints. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function disarm(text: string): string {
-  return text.replaceAll('##[', `##${nameOf('[')}`).replace(/^(\s*):(?=:)/gm, `$1${nameOf(':')}`);
+  return text.replaceAll('##[', `##${nameOf('[')}`).replace(/^([^\S\r\n]*):(?=:)/gm, `$1${nameOf(':')}`);
 }
