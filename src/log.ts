@@ -45,4 +45,12 @@ export function createLog(write: (text: string) => void): Log {
   };
 }
 
-export const log = createLog((text) => process.stdout.write(text));
+/**
+ * The log of this process. Nobody may be listening, or the disk be full: neither is said anywhere, for the verdict, the
+ * outputs and the summary do not depend on it.
+ */
+export function openLog(): Log {
+  const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  return createLog((text) => stdout.write(text));
+}

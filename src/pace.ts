@@ -3,7 +3,7 @@ import type { Language } from './profile/profile.js';
 
 /** What a long computation heeds between two of its steps. */
 export interface Pace {
-  /** Aborted: the system wants the process to end. The reason is the name of the signal. */
+  /** Aborted: the process has to end. The reason is the name of a signal, or an error. */
   readonly stop: AbortSignal;
   /** When everything must be done, in milliseconds since the epoch. */
   readonly deadline: number;
@@ -14,6 +14,9 @@ export const unhurried: Pace = { stop: new AbortController().signal, deadline: N
 
 /** The system wants the process to end; the message is the name of the signal that it sent. */
 export class Stopped extends Error {}
+
+/** Something threw where nobody waits for it: whatever was under way may be lost. */
+export class Fault extends Error {}
 
 /** The time for a review is over. */
 export class OutOfTime extends Error {
@@ -42,7 +45,7 @@ const breath = 50;
 /**
  * Takes a computation to its end step by step, and lets the process look up in between: a computation in one piece would
  * keep it from seeing a signal. `reports`: how many of the steps, the first ones, are reports of those to review. Throws
- * a Stopped or an OutOfTime.
+ * a Stopped, the error that `stop` was aborted with, or an OutOfTime.
  */
 export async function walk<T>(
   steps: Generator<void, T>,
@@ -51,7 +54,7 @@ export async function walk<T>(
 ): Promise<T> {
   let since = performance.now();
   for (let done = 0; ; done += 1) {
-    if (stop.aborted) throw new Stopped(String(stop.reason));
+    if (stop.aborted) throw reasonOf(stop);
     if (Date.now() >= deadline) throw new OutOfTime(Math.min(done, reports), reports);
     const step = steps.next();
     if (step.done) return step.value;
@@ -61,8 +64,12 @@ export async function walk<T>(
   }
 }
 
-/** Rejects with a Stopped once the signal is aborted: a computation or a request that nobody waits for may go on. */
+/** Rejects, as `walk` does, once the signal is aborted: a computation or a request that nobody waits for may go on. */
 export async function stopped(stop: AbortSignal): Promise<never> {
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
-  throw new Stopped(String(stop.reason));
+  throw reasonOf(stop);
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Stopped(String(reason));
 }

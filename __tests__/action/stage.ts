@@ -47,6 +47,20 @@ export class Stage {
     expect(github.contractProblems).toEqual([]);
     const log = (run.stdout + run.stderr).replace(`::add-mask::${token}\n`, '');
     expect(log + run.summary + JSON.stringify(run.result)).not.toContain(token);
+    if (!options.env) expectOutputs(run);
     return run;
   }
+}
+
+/** However a run ends, it has a result, and its outputs are the declared ones: an enum, numbers and a path. */
+export function expectOutputs({ outputs, result, status }: Run): void {
+  const number = expect.stringMatching(/^\d{1,9}$/);
+  expect(outputs).toEqual({
+    conclusion: expect.stringMatching(/^(?:success|failure|error)$/),
+    ...{ reports: number, errors: number, warnings: number, notices: number },
+    result: expect.stringMatching(/^\/[\w./-]+\/temp\/report-review\.json$/),
+  });
+  expect(result).toMatchObject({ version: 1, errors: Number(outputs['errors']) });
+  const statuses = { success: [0], failure: [1], error: [2, 3] }[outputs['conclusion']!]!;
+  expect(statuses).toContain(status);
 }

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly workspace?: Readonly<Record<string, string>>;
   /** Sends the signal to the run once the promise is fulfilled. */
   readonly stop?: readonly [NodeJS.Signals, Promise<unknown>];
+  /** Streams that nobody reads: they are closed at once. */
+  readonly deaf?: readonly ('stdout' | 'stderr')[];
   /** Milliseconds after which the run is killed. */
   readonly timeout?: number;
 }

@@ -81,7 +81,7 @@ function execute(
   entry: string,
   cwd: string,
   env: Variables,
-  { timeout = 60_000, stop }: RunOptions,
+  { timeout = 60_000, stop, deaf = [] }: RunOptions,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry], { cwd, env, timeout, killSignal: 'SIGKILL' });
@@ -89,6 +89,7 @@ function execute(
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    for (const stream of deaf) child[stream].destroy();
     stop?.[1].then(() => child.kill(stop[0]), reject);
     child.on('error', reject);
     child.on('close', (status) => {

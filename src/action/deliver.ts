@@ -7,6 +7,7 @@ import type { Log } from '../log.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { countFindings, type Language } from '../plan/wording.js';
 import type { Outcome } from '../review/review.js';
+import { saveFile } from '../save-file.js';
 import version from '../version.js';
 
 /** Where the runner wants what. */
@@ -16,6 +17,13 @@ export interface Files {
   /** For the result. Undefined: none is written. */
   readonly folder: string | undefined;
   readonly sarif: string | undefined;
+  /** What the run has told already: its verdict so far. */
+  readonly delivered: { conclusion?: Conclusion };
+}
+
+/** The outcome of a run that reviewed nothing. */
+export function nothingReviewed(language: Language): Outcome {
+  return { language, findings: [], reports: [], columns: [], skipped: [] };
 }
 
 /** Writes the result, as JSON and where asked as SARIF, and the outputs. What cannot be written is said. */
@@ -26,15 +34,18 @@ export function deliver(
   files: Files,
   log: Log,
 ): void {
-  const result = files.folder && join(files.folder, 'report-review.json');
+  const { folder, sarif } = files;
+  const result = folder && join(folder, 'report-review.json');
   const { language } = outcome;
   const isWritten =
-    result && attempt(log, result, language, () => writeFileSync(result, formatJson(outcome, version)));
-  const { sarif } = files;
-  if (sarif) attempt(log, sarif, language, () => writeFileSync(sarif, formatSarif(outcome, version, rules)));
+    result && attempt(log, result, language, () => saveFile(folder, result, formatJson(outcome, version)));
+  // The workspace may hold what the pull request proposes.
+  const save = (file: string) => saveFile(process.cwd(), file, formatSarif(outcome, version, rules));
+  if (sarif) attempt(log, sarif, language, () => save(sarif));
   const { error, warning, notice } = countFindings(outcome.findings);
   const counts = { reports: outcome.reports.length, errors: error, warnings: warning, notices: notice };
   writeOutputs({ conclusion, ...counts, ...(result && isWritten ? { result } : {}) }, language, files, log);
+  files.delivered.conclusion = conclusion;
 }
 
 /** Writes the job's summary, in place of what this step wrote before. */
@@ -61,7 +72,8 @@ function attempt(log: Log, what: string, language: Language, write: () => void):
     write();
     return true;
   } catch (error) {
-    const cause = (error as NodeJS.ErrnoException).code ?? '?';
+    const { code, message } = error as NodeJS.ErrnoException;
+    const cause = code ?? message;
     const sentence =
       language === 'zh-CN' ? `无法写入${what}：${cause}。` : `Could not write ${what}: ${cause}.`;
     log.annotate('warning', 'Report Review', sentence);

@@ -5,21 +5,19 @@ import { formatGithub } from '../format/github.js';
 import { Client } from '../github/client.js';
 import { EventError, type Reviewable, readSubject, type Subject } from '../github/event.js';
 import { eventPath } from '../github/event-file.js';
-import { GitHubFailure } from '../github/failure.js';
 import { type PullSight, readOutset } from '../github/outset.js';
-import { UnreadPolicy } from '../github/policy.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import type { Log } from '../log.js';
+import { type Pace, stopped } from '../pace.js';
 import { inert } from '../plan/sanitise.js';
 import type { Conclusion } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
-import { PolicyError } from '../profile/policy.js';
 import type { Outcome } from '../review/review.js';
-import { deliverSummary, type Files, writeOutputs } from './deliver.js';
-import { InputError, type Inputs, readInputs } from './inputs.js';
+import { breakOff, statusOf } from './break-off.js';
+import { deliver, deliverSummary, type Files, nothingReviewed } from './deliver.js';
+import { type Inputs, readInputs } from './inputs.js';
 import { type Policy, pathsIn, readPolicy } from './policy.js';
 import { reviewSubject } from './review.js';
-import { deliverStopped, Stopped, stopped } from './stop.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,14 +36,13 @@ export interface Run {
   readonly id: string;
   readonly files: Files;
   readonly log: Log;
+  readonly pace: Pace;
   /** Lists the findings of a review that has no check to show them. */
   list(outcome: Outcome): void;
 }
 
 /** A request may take half a minute, everything together ten: a job that hangs says nothing. */
 const limits = { request: 30_000, all: 600_000 } as const;
-
-export const statusOf: Readonly<Record<Conclusion, number>> = { success: 0, failure: 1, error: 3 };
 
 /**
  * Does the Action's work and returns its exit status, which is the verdict. Nothing that goes wrong returns 0 or 1. Once
@@ -59,20 +56,11 @@ export async function perform(environment: Environment, log: Log, stop: AbortSig
     const inputs = readInputs();
     if (inputs.language !== 'auto') spoken.language = inputs.language;
     log.secret(inputs.token);
-    const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log, spoken);
+    const pace = { stop, deadline: Date.now() + limits.all };
+    const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log, pace, spoken);
     return statusOf[await Promise.race([reviewed, stopped(stop)])];
   } catch (error) {
-    if (error instanceof Stopped) return deliverStopped(error.message, spoken.language, files, log);
-    const { status, problems } = explain(error);
-    for (const problem of problems) log.annotate('error', 'Report Review', problem);
-    writeOutputs({ conclusion: 'error', ...nothingFound }, spoken.language, files, log);
-    deliverSummary(
-      `❌ **Report Review**\n\n${problems.map((problem) => `- ${inert(problem)}`).join('\n')}\n`,
-      spoken.language,
-      files,
-      log,
-    );
-    return status;
+    return breakOff(error, spoken.language, files, log);
   }
 }
 
@@ -81,15 +69,16 @@ async function review(
   environment: Environment,
   files: Files,
   log: Log,
+  pace: Pace,
   spoken: { language: Language },
 ): Promise<Conclusion> {
-  const repository = parseRepository(environment.GITHUB_REPOSITORY ?? '');
+  const repository = repositoryIn(environment);
   const payload = readPayload();
   const client = new Client({
     token: inputs.token,
     apiUrl: environment.GITHUB_API_URL || 'https://api.github.com',
     graphqlUrl: environment.GITHUB_GRAPHQL_URL || 'https://api.github.com/graphql',
-    limits: { request: limits.request, deadline: Date.now() + limits.all },
+    limits: { request: limits.request, deadline: pace.deadline },
     wait: async (milliseconds) => wait(milliseconds),
   });
   const trigger = {
@@ -109,7 +98,19 @@ async function review(
     workflow: environment.GITHUB_WORKFLOW ?? '',
     id: `${environment.GITHUB_RUN_ID ?? '0'}.${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
   };
-  return reviewSubject({ inputs, policy, client, repository, subject, sight, files, log, list, ...run });
+  return reviewSubject({
+    inputs,
+    policy,
+    client,
+    repository,
+    subject,
+    sight,
+    files,
+    log,
+    pace,
+    list,
+    ...run,
+  });
 }
 
 /** Reads what decides the review and, in the same request, what the pull request is at. `ref`: the default branch. */
@@ -125,8 +126,6 @@ export async function begin(
   return { policy: await readPolicy(client, repository, outset, inputs), sight: outset.pull };
 }
 
-const nothingFound = { reports: 0, errors: 0, warnings: 0, notices: 0 } as const;
-
 /** Says why there is nothing to review. Where there should have been something, that is incomplete. */
 function sayNothing(
   { why, isExpected }: Extract<Subject, { kind: 'none' }>,
@@ -136,7 +135,7 @@ function sayNothing(
 ): Conclusion {
   const conclusion = isExpected ? 'success' : 'error';
   log.annotate(isExpected ? 'notice' : 'warning', 'Report Review', why);
-  writeOutputs({ conclusion, ...nothingFound }, language, files, log);
+  deliver(nothingReviewed(language), conclusion, [], files, log);
   deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(why)}\n`, language, files, log);
   return conclusion;
 }
@@ -147,7 +146,16 @@ function filesOf(environment: Environment): Files {
     outputs: environment.GITHUB_OUTPUT || undefined,
     folder: environment.RUNNER_TEMP || tmpdir(),
     sarif: undefined,
+    delivered: {},
   };
+}
+
+function repositoryIn({ GITHUB_REPOSITORY: name = '' }: Environment): Repository {
+  try {
+    return parseRepository(name);
+  } catch (error) {
+    throw new EventError(`GITHUB_REPOSITORY: ${(error as Error).message}`);
+  }
 }
 
 function readPayload(): unknown {
@@ -162,29 +170,4 @@ function readPayload(): unknown {
 function defaultBranch(payload: unknown): string {
   const name = (payload as { repository?: { default_branch?: unknown } } | null)?.repository?.default_branch;
   return typeof name === 'string' && name !== '' ? `refs/heads/${name}` : 'HEAD';
-}
-
-/** The exit status for what went wrong, and sentences that may be printed. */
-function explain(error: unknown): { readonly status: 2 | 3; readonly problems: readonly string[] } {
-  if (error instanceof PolicyError) {
-    const problems = error.problems.map(
-      ({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`,
-    );
-    return { status: 2, problems };
-  }
-  if (error instanceof InputError || error instanceof EventError || error instanceof RangeError) {
-    return { status: 2, problems: [error.message] };
-  }
-  if (error instanceof UnreadPolicy) return { status: 3, problems: [error.message] };
-  if (error instanceof GitHubFailure) return { status: 3, problems: [adviceOn(error)] };
-  return {
-    status: 3,
-    problems: [`Report Review broke off: ${error instanceof Error ? error.message : 'unknown cause'}`],
-  };
-}
-
-function adviceOn({ kind, message }: GitHubFailure): string {
-  if (kind === 'unauthorized') return `GitHub does not know the token. ${message}`;
-  if (kind !== 'forbidden' && kind !== 'missing') return `GitHub did not answer as it must. ${message}`;
-  return `The token may not read this. Give the job “permissions: { contents: read, pull-requests: read }”. ${message}`;
 }

@@ -1,6 +1,7 @@
 import { GitHubFailure } from '../github/failure.js';
 import { type Gathered, gather, nothing } from '../github/gather.js';
-import { introduce } from '../plan/introduce.js';
+import { walk } from '../pace.js';
+import { introducing } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
 import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
@@ -92,15 +93,16 @@ function notesOn({ policy }: Run, { dataChanged, diff }: Gathered): readonly str
   ];
 }
 
-function planInput(run: Run, gathered: Gathered): PlanInput {
+async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
   const { inputs, subject, repository, policy } = run;
   const { profile, language } = policy;
-  const reviewed = introduce(gathered, {
+  const steps = introducing(gathered, {
     profile,
     language,
     gates: inputs.existing === 'gate',
     isWhole: inputs.scope === 'all',
   });
+  const reviewed = await walk(steps, run.pace, gathered.reports.length);
   const site = {
     server: run.server,
     repository: `${repository.owner}/${repository.repo}`,

@@ -1,6 +1,7 @@
+import { statusOf } from '../action/break-off.js';
 import type { Inputs } from '../action/inputs.js';
 import type { Run } from '../action/perform.js';
-import { begin, statusOf } from '../action/perform.js';
+import { begin } from '../action/perform.js';
 import { listFindings } from '../action/publish.js';
 import { prepare, reviewSubject } from '../action/review.js';
 import { masksOf, secretRules } from '../format/mask.js';
@@ -34,8 +35,9 @@ export async function reviewPull(typed: Arguments, terminal: Terminal): Promise<
       ...{ inputs, client, repository, subject, server, ...begun },
       workflow: 'command',
       id: '0.1',
-      files: { summary: undefined, outputs: undefined, folder: undefined, sarif: undefined },
+      files: { summary: undefined, outputs: undefined, folder: undefined, sarif: undefined, delivered: {} },
       log: logOf(terminal),
+      pace: terminal.pace,
       list: (outcome) => terminal.print(`${listFindings(outcome)}\n`),
     };
     return options.has('dry-run') ? show(run, typed, terminal) : statusOf[await reviewSubject(run)];

@@ -97,7 +97,7 @@ export class Client {
       const { data } = await this.#octokit.request(route, parameters);
       return data as T;
     } catch (error) {
-      throw failureOf(error, method, new URL(url).pathname, this.now());
+      throw failureOf(error, method, new URL(url), this.now());
     }
   }
 

@@ -1,3 +1,5 @@
+import { proxyVariable } from './proxy.js';
+
 /** What became of a request, as far as it decides what to do next. */
 export type FailureKind =
   /** 401: no request will succeed. */
@@ -26,6 +28,8 @@ interface Details {
   readonly reason: string;
   /** Milliseconds that GitHub asks to wait. */
   readonly retryAfter?: number;
+  /** Why there was no answer, and from where: `ECONNREFUSED, api.github.com`. */
+  readonly cause?: string;
   /** The request was not sent. */
   readonly isUnsent?: true;
 }
@@ -35,11 +39,20 @@ export class GitHubFailure extends Error {
   readonly kind: FailureKind;
 
   constructor(readonly details: Details) {
-    const { method, path, status, requestId } = details;
-    const what = details.isUnsent ? 'not sent' : status === 0 ? 'no complete answer' : `status ${status}`;
-    super(`${method} ${path}: ${what}${requestId ? ` (request ${requestId})` : ''}`);
+    const { method, path, requestId } = details;
+    super(
+      `${method} ${path}: ${[answerOf(details), requestId ? `(request ${requestId})` : ''].join(' ').trim()}`,
+    );
     this.kind = kindOf(details);
   }
+}
+
+function answerOf({ status, isUnsent, cause, retryAfter }: Details): string {
+  if (isUnsent) return 'not sent';
+  if (status === 0) return cause ? `no complete answer (${cause})` : 'no complete answer';
+  return retryAfter === undefined
+    ? `status ${status}`
+    : `status ${status}, a limit that ends in ${Math.ceil(retryAfter / 60_000)} min`;
 }
 
 function kindOf({ status, reason, retryAfter, method, isUnsent }: Details): FailureKind {
@@ -59,12 +72,15 @@ function kindOf({ status, reason, retryAfter, method, isUnsent }: Details): Fail
 }
 
 interface OctokitError {
+  readonly cause?: unknown;
+  readonly code?: unknown;
+  readonly name?: unknown;
   readonly status?: unknown;
   readonly response?: { readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
 }
 
 /** What octokit, or the fetch below it, threw, reduced to what is safe to keep. `now`: milliseconds since the epoch. */
-export function failureOf(error: unknown, method: string, path: string, now: number): GitHubFailure {
+export function failureOf(error: unknown, method: string, url: URL, now: number): GitHubFailure {
   if (error instanceof GitHubFailure) return error;
   const { status, response } = error as OctokitError;
   const headers = response?.headers ?? {};
@@ -72,12 +88,27 @@ export function failureOf(error: unknown, method: string, path: string, now: num
   const retryAfter = response ? retryAfterOf(headers, now) : undefined;
   return new GitHubFailure({
     method,
-    path: path.replace(/[?#].*$/, ''),
+    path: url.pathname,
     status: response && typeof status === 'number' ? status : 0,
     requestId: String(headers['x-github-request-id'] ?? '').replace(/[^\w:-]/g, ''),
     reason,
+    ...(response ? {} : { cause: causeOf(error, url) }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
+}
+
+/**
+ * Why there was no answer, by the innermost cause that has a name of its own (octokit wraps what fetch threw, and fetch what
+ * the system said); from which host, and by way of whose proxy.
+ */
+function causeOf(error: unknown, url: URL): string {
+  let name = 'it broke off';
+  for (let at = error as OctokitError | undefined; at && typeof at === 'object'; at = at.cause as typeof at) {
+    if (at.name === 'TimeoutError') name = 'it took too long';
+    if (typeof at.code === 'string' && /^[A-Z][A-Z0-9_]{2,59}$/.test(at.code)) name = at.code;
+  }
+  const proxy = proxyVariable(url, process.env);
+  return `${name}, ${url.host}${proxy ? ` by way of the proxy in ${proxy}` : ''}`;
 }
 
 /**
