@@ -2,18 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readPullChanges } from '../../src/github/changes.js';
 import { Client } from '../../src/github/client.js';
-import { probe } from '../../src/github/probe.js';
-import { publish } from '../../src/github/publish.js';
-import { parseHunks } from '../../src/plan/diff.js';
-import { plan, type ReviewPlan } from '../../src/plan/plan.js';
 import { send } from '../github/client.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import type { PullRequest } from '../github/pulls.js';
 import { FakeGitHub } from '../github/server.js';
-import { file, finding, input, path } from '../plan/example.js';
 
 const repository = { owner: 'acme', repo: 'reports' };
-const text = 'line\n'.repeat(30);
 let github: FakeGitHub;
 let pull: PullRequest;
 
@@ -109,38 +103,5 @@ describe('time', () => {
     const began = Date.now();
     await expect(read(clientOf(500, 60_000))).rejects.toMatchObject({ kind: 'unavailable' });
     expect(Date.now() - began).toBeLessThan(10_000);
-  });
-});
-
-describe('a list that lags behind', () => {
-  const isProbe = ({ path: at, write }: Incoming) => at === '/graphql' && !write;
-
-  function planned(): ReviewPlan {
-    const state = input([finding()]);
-    const diff = new Map([[path, file({ hunks: parseHunks('@@ -0,0 +1,30 @@') })]]);
-    return plan({
-      ...state,
-      texts: new Map([[path, text]]),
-      site: { ...state.site, commit: pull.headSha },
-      pull: { diff, threads: [], isDraft: false, errorsOnly: false },
-    });
-  }
-
-  test('hides the comment that was just posted, whose answer was lost: one stands in the end', async () => {
-    pull = github.open({ head: { [path]: text } });
-    const client = clientOf();
-    await probe(client, repository, pull.number, '');
-    const before = await send(github, 'POST', '/graphql', github.requests[0]!.body);
-    github.fail(({ path: at }) => at.endsWith('/reviews'), { kind: 'late' });
-    github.fail(isProbe, { kind: 'status', status: 200, body: before.body });
-    const target = { repository, pull: pull.number, commit: pull.headSha, checkId: undefined };
-    const published = await publish(client, planned(), {
-      ...target,
-      scope: 'Reports/check',
-      seenAt: Date.now(),
-    });
-    expect(published).toMatchObject({ unpublished: [] });
-    expect(github.requests.filter(({ path: at }) => at.endsWith('/reviews'))).toHaveLength(2);
-    expect(pull.threads).toHaveLength(1);
   });
 });
