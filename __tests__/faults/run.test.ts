@@ -49,35 +49,23 @@ describe('no way to GitHub: status 3, and every file that a run leaves', () => {
 });
 
 describe('while a run is under way', () => {
-  /** Begins with a pull request, changes the world once the run has asked for the files, and runs to the end. */
-  async function during(change: Partial<PullRequest>) {
-    const { github } = stage;
-    const pull = github.open({ head: wrong });
-    const event = pullRequest(github, pull);
-    let isDone = false;
-    const target = ({ path: at }: Incoming) => {
-      if (at.endsWith('/files') && !isDone) {
-        isDone = true;
-        Object.assign(pull, change);
-      }
-      return false;
-    };
-    github.fail(target, { kind: 'reset' });
-    const run = await stage.act(event, { env });
-    expect(isDone).toBe(true);
-    return { run, pull };
-  }
-
   test.each<[string, Partial<PullRequest>]>([
     ['closed', { state: 'closed' }],
     ['locked', { locked: true }],
     ['turned into a draft', { draft: true }],
-  ])('the pull request is %s: the verdict stands, and nothing is said under it', async (_, change) => {
-    const { run, pull } = await during(change);
-    expect(run).toMatchObject({ status: 1, outputs: { errors: '1' } });
-    expect(pull.threads).toEqual([]);
-    expect(stage.github.checks.runs).toMatchObject([{ conclusion: 'failure' }]);
-  });
+  ])(
+    'the pull request of its event has been %s: the verdict stands, nothing is said under it',
+    async (_, change) => {
+      const { github } = stage;
+      const pull = github.open({ head: wrong });
+      const event = pullRequest(github, pull);
+      Object.assign(pull, change);
+      const run = await stage.act(event, { env });
+      expect(run).toMatchObject({ status: 1, outputs: { errors: '1' } });
+      expect(pull.threads).toEqual([]);
+      expect(stage.github.checks.runs).toMatchObject([{ conclusion: 'failure' }]);
+    },
+  );
 
   test('the token expires before anything is published: the verdict and the findings stand', async () => {
     const { github } = stage;
@@ -93,11 +81,11 @@ describe('while a run is under way', () => {
     expect(github.writes).toBeLessThanOrEqual(2);
   });
 
-  test('the token expires before the files are listed: status 3, and it is not asked again', async () => {
+  test('the token expires before the reports are read: status 3, and it is not asked again', async () => {
     const { github } = stage;
     const pull = github.open({ head: wrong });
     const fault: Fault = { kind: 'status', status: 401, body: { message: 'Bad credentials' } };
-    github.fail(({ path: at }) => at.endsWith('/files'), fault, Number.POSITIVE_INFINITY);
+    github.fail(({ index }) => index >= 1, fault, Number.POSITIVE_INFINITY);
     const run = await stage.act(pullRequest(github, pull), { env });
     expect(run).toMatchObject({ status: 3, outputs: { conclusion: 'error' } });
     expect(run.stdout).toContain('status 401');
