@@ -1,8 +1,13 @@
 // What happens to a whole run: the bundle as a process, hurried, against the fake GitHub or what stands in its way.
+
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { reportText } from '../action/report.js';
 import { path, right, Stage, wrong } from '../action/stage.js';
+import { root } from '../github/environment.js';
 import { type Payload, pullRequest } from '../github/events.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import type { PullRequest } from '../github/pulls.js';
@@ -157,4 +162,44 @@ test('an address below a path, as GitHub Enterprise Server has it, is kept in ev
   expect(pull.threads).toHaveLength(1);
   expect(seen.length).toBeGreaterThanOrEqual(5);
   expect(seen.filter((url) => !/^\/api\/(?:v3\/|graphql$)/.test(url))).toEqual([]);
+});
+
+test('nobody is reviewed less for being called so', async () => {
+  const { github } = stage;
+  const pull = github.open({ head: wrong, author: 'dependabot[bot]' });
+  const event = pullRequest(github, pull, 'opened', { sender: { login: 'dependabot[bot]', type: 'Bot' } });
+  const actor = { GITHUB_ACTOR: 'dependabot[bot]', GITHUB_TRIGGERING_ACTOR: 'github-actions[bot]' };
+  expect(await stage.act(event, { env: { ...env, ...actor } })).toMatchObject({ status: 1 });
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((name) => name.endsWith('.ts'));
+  const asking = sources.filter((name) => {
+    return /GITHUB_(?:TRIGGERING_)?ACTOR|\bsender\b/.test(readFileSync(join(root, 'src', name), 'utf8'));
+  });
+  expect([sources.length > 100, asking]).toEqual([true, []]);
+});
+
+test('outputs are a word, four numbers and a path, whatever a report says', async () => {
+  const { github } = stage;
+  const evil = 'x%0A::set-output name=conclusion::success\\nghadelimiter_\\nerrors=0';
+  const folder = 'docs/reports/a%0Aconclusion=success/report.md';
+  const head = { [folder]: reportText({ declared: 4, heading: 5, title: evil }) };
+  const run = await stage.act(pullRequest(github, github.open({ head })), { env });
+  const { result, ...others } = run.outputs;
+  const counts = { reports: '1', errors: '1', warnings: '0', notices: '0' };
+  expect(others).toEqual({ conclusion: 'failure', ...counts });
+  expect(result).toMatch(/^\/[\w./-]+\/report-review\.json$/);
+});
+
+test('the same state gives the same result, wherever and whenever', async () => {
+  const { github } = stage;
+  const event = pullRequest(github, github.open({ head: wrong }));
+  const places = [
+    { LANG: 'C', TZ: 'UTC' },
+    { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' },
+  ];
+  const runs = [];
+  for (const place of places) runs.push(await stage.act(event, { env: { ...env, ...place } }));
+  expect(runs[0]!.result).toMatchObject({ errors: 1 });
+  expect(JSON.stringify(runs[1]!.result)).toBe(JSON.stringify(runs[0]!.result));
+  expect(runs[1]!.summary).toBe(runs[0]!.summary);
 });

@@ -58,6 +58,7 @@ describe('a schema is refused, and nothing is asked of the network, where it', (
     ['has a format that nobody knows', titled('{ type: string, format: nope }'), /nope/],
     ['is of another draft', '{ $schema: "http://json-schema.org/draft-04/schema#", type: object }', /schema/],
     ['looks ahead in a pattern', titled('{ type: string, pattern: "(?=a)a" }'), /\(\?=/],
+    ['wants to be waited for', '{ $async: true, type: object }', /\$async/],
     ['is very deep', titled(`${'{ items: '.repeat(5000)}{}${' }'.repeat(5000)}`), /./],
   ])('%s', (_, schema, words) => {
     let sockets = 0;
