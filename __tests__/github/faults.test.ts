@@ -18,6 +18,7 @@ afterEach(() => github.stop());
 test.each<[Fault, number, string]>([
   [{ kind: 'status' }, 500, '{"message":"Server Error"}'],
   [{ kind: 'status', status: 403, body: { message: 'no' } }, 403, '{"message":"no"}'],
+  [{ kind: 'status', status: 200, text: '[ 1]' }, 200, '[1]'],
   [{ kind: 'empty' }, 200, ''],
   [{ kind: 'html' }, 502, '<html>'],
 ])('%j', async (fault, status, text) => {
@@ -34,14 +35,14 @@ test('headers go with a fault', async () => {
   expect((await get()).headers.get('retry-after')).toBe('7');
 });
 
-test.each<Fault['kind']>(['reset', 'truncated'])('%s breaks the connection', async (kind) => {
+test.each<Fault['kind']>(['reset', 'truncated', 'cut'])('%s breaks the connection', async (kind) => {
   github.fail(0, { kind });
   await expect(get()).rejects.toThrow();
   expect((await get()).status).toBe(200);
 });
 
-test('a request that hangs ends when GitHub does', async () => {
-  github.fail(0, { kind: 'hang' });
+test.each<Fault['kind']>(['hang', 'drip'])('a request that meets %s ends when GitHub does', async (kind) => {
+  github.fail(0, { kind });
   const hanging = expect(get()).rejects.toThrow();
   expect((await get()).status).toBe(200);
   await github.stop();
@@ -49,10 +50,14 @@ test('a request that hangs ends when GitHub does', async () => {
   github = await FakeGitHub.start();
 });
 
-test('late: the write is done, the answer is lost', async () => {
+test('late and lost: the write is done, its answer does not say so', async () => {
   github.fail(0, { kind: 'late' });
   expect((await post()).status).toBe(502);
-  expect([github.checks.runs.length, github.writes]).toEqual([1, 1]);
+  github.fail(1, { kind: 'late', status: 500 });
+  expect((await post()).status).toBe(500);
+  github.fail(2, { kind: 'lost' });
+  await expect(post()).rejects.toThrow();
+  expect([github.checks.runs.length, github.writes]).toEqual([3, 3]);
 });
 
 describe('a fault meets', () => {

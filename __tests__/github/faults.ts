@@ -1,13 +1,28 @@
 import type { ServerResponse } from 'node:http';
 
-/** What can go wrong on the way. `late`: the request is carried out, then its answer is a 502. */
-export type FaultKind = 'status' | 'truncated' | 'empty' | 'html' | 'reset' | 'hang' | 'late';
+/**
+ * What can go wrong on the way. `truncated` announces more bytes than come, `cut` announces no length, `drip` never comes
+ * to its end. `late` and `lost`: the request is carried out, then its answer is a 502, or the connection breaks.
+ */
+export type FaultKind =
+  | 'status'
+  | 'truncated'
+  | 'cut'
+  | 'empty'
+  | 'html'
+  | 'reset'
+  | 'hang'
+  | 'drip'
+  | 'late'
+  | 'lost';
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** With `status`; 500 unless said. */
+  /** 500 unless said, 502 with `late` and `html`, 200 with what is only broken. */
   readonly status?: number;
+  /** With `status`: sent as JSON, or as it is where it is `text`. */
   readonly body?: unknown;
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -68,16 +83,24 @@ export function inject(fault: Fault, response: ServerResponse): number {
   };
   switch (fault.kind) {
     case 'status':
-      return send(fault.status ?? 500, JSON.stringify(fault.body ?? { message: 'Server Error' }));
+      return send(
+        fault.status ?? 500,
+        fault.text ?? JSON.stringify(fault.body ?? { message: 'Server Error' }),
+      );
     case 'late':
-      return send(502, JSON.stringify({ message: 'Server Error' }));
+      return send(fault.status ?? 502, JSON.stringify({ message: 'Server Error' }));
     case 'empty':
       return send(fault.status ?? 200, '');
     case 'html':
       return send(fault.status ?? 502, html, { 'content-type': 'text/html' });
     case 'truncated':
-      return truncate(response, fault);
+      return breakOff(response, fault, { 'content-length': '100000' });
+    case 'cut':
+      return breakOff(response, fault, {});
+    case 'drip':
+      return drip(response, fault);
     case 'reset':
+    case 'lost':
       response.socket?.resetAndDestroy();
       return 0;
     case 'hang':
@@ -85,10 +108,24 @@ export function inject(fault: Fault, response: ServerResponse): number {
   }
 }
 
-/** Promises more bytes than it sends, then closes. */
-function truncate(response: ServerResponse, fault: Fault): number {
+/** Begins an answer, then closes. */
+function breakOff(response: ServerResponse, fault: Fault, length: Readonly<Record<string, string>>): number {
   const status = fault.status ?? 200;
-  response.writeHead(status, { ...json, 'content-length': '100000', ...fault.headers });
+  response.writeHead(status, { ...json, ...length, ...fault.headers });
   response.write('[{"sha":"', () => response.socket?.destroy());
   return status;
+}
+
+/** A space every now and then: all of it may stand before JSON. */
+function drip(response: ServerResponse, fault: Fault): number {
+  const status = fault.status ?? 200;
+  response.writeHead(status, { ...json, ...fault.headers });
+  const timer = setInterval(() => response.write(' '), 50);
+  response.on('close', () => clearInterval(timer));
+  return status;
+}
+
+/** Is the request carried out before its answer is spoilt? */
+export function isAfterwards({ kind }: Fault): boolean {
+  return kind === 'late' || kind === 'lost';
 }

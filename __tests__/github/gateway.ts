@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Actor } from './actors.js';
 import type { Answer } from './call.js';
 import { Contract } from './contract.js';
-import { Faults, type Incoming, inject } from './faults.js';
+import { Faults, type Incoming, inject, isAfterwards } from './faults.js';
 import { graphql, isMutation } from './graphql.js';
 import { Refusal } from './refusal.js';
 import { rate, rest } from './rest.js';
@@ -56,7 +56,7 @@ export class Gateway {
     };
     this.log.push(recorded);
     const fault = this.faults.take(recorded);
-    if (fault !== undefined && fault.kind !== 'late') {
+    if (fault !== undefined && !isAfterwards(fault)) {
       recorded.status = inject(fault, response);
       return;
     }

@@ -27,9 +27,13 @@ export function frontMatterAjv(standalone = false): Ajv2020 {
   return ajv;
 }
 
-/** Compiles a schema for front matter. Throws an Error when it is not a schema of draft 2020-12. */
+/**
+ * Compiles a schema for front matter. Throws an Error when it is not a schema of draft 2020-12, or is ajv's own `$async`:
+ * that one answers with a promise, in which nobody would look for what is wrong.
+ */
 export function compileSchema(schema: Schema): Validate {
   const validate = frontMatterAjv().compile(schema);
+  if ('$async' in validate) throw new Error('"$async" is no word of JSON Schema');
   return (data) => {
     validate(data);
     return (validate.errors ?? []).map(schemaError);
