@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { commandsIn, controlsIn } from '../fuzz/oracle.js';
 import { FakeGitHub } from '../github/server.js';
 import { Place } from './cli.js';
 
@@ -273,3 +274,13 @@ test('a server that does not answer: status 3; a repository that nobody named: s
 function on(text: string): object {
   return parse(text).on;
 }
+
+test('a job whose name would command a runner is named, and commands nothing', async () => {
+  const job = 'x##[add-mask]y \\e[2J';
+  github.commit({
+    [`${folder}/a.yml`]: `on: pull_request\njobs:\n  "${job}":\n    runs-on: u\n    steps:\n      - uses: o/report-review@v1\n`,
+  });
+  const { out, err } = await doctor();
+  expect(out).toContain('add-mask]y');
+  expect([...commandsIn(out + err), ...controlsIn(out + err)]).toEqual([]);
+});

@@ -1,7 +1,12 @@
+import { realpathSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { run as runCommand } from '../../src/command/run.js';
+import { Terminal } from '../../src/command/terminal.js';
+import { unhurried } from '../../src/pace.js';
 import { reportText } from '../action/report.js';
+import { commandsIn, controlsIn } from '../fuzz/oracle.js';
 import { FakeGitHub } from '../github/server.js';
-import { Place } from './cli.js';
+import { Paper, Place } from './cli.js';
 
 const path = 'docs/reports/example_1a2b3c4d/report.md';
 const wrong = { [path]: reportText({ declared: 4, heading: 5 }) };
@@ -77,6 +82,39 @@ describe('review --pull', () => {
       status: 2,
       err: expect.stringContaining('GITHUB_TOKEN is not set'),
     });
+  });
+
+  test('of a path that would command a runner or a terminal prints nothing that they obey', async () => {
+    const name = '::add-mask::x \u001b[2J\r::error::y\n::warning::z ##[stop-commands]z';
+    github.open({ head: { [`docs/reports/${name}/report.md`]: reportText({ declared: 4, title: name }) } });
+    for (const token of [github.readOnlyToken, github.token]) {
+      env['GITHUB_TOKEN'] = token;
+      for (const option of ['', ' --dry-run']) {
+        const { out, err } = await run(`review --pull acme/reports#1 --language en${option}`);
+        expect(out + err).toContain('stop-commands');
+        expect([...commandsIn(out), ...commandsIn(err), ...controlsIn(out + err)]).toEqual([]);
+      }
+    }
+  });
+
+  test('when its time is over: status 3, and how far it came', async () => {
+    github.open({ head: wrong });
+    const [out, err] = [new Paper(), new Paper()];
+    let looks = 0;
+    // The clock is looked at only where reports are reviewed.
+    const pace = {
+      ...unhurried,
+      get deadline() {
+        looks += 1;
+        return 0;
+      },
+    };
+    const terminal = new Terminal(out, err, env, realpathSync(place.folder), pace);
+    expect(await runCommand(['review', '--pull', 'acme/reports#1'], terminal)).toBe(3);
+    expect([out.text, looks, github.writes]).toEqual(['', 1, 0]);
+    expect(err.text).toBe(
+      'The time for this review was over when 0 of 1 reports were reviewed. Review fewer at once.\n',
+    );
   });
 
   test('of a pull request that is not there: status 3', async () => {
