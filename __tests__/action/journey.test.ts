@@ -83,7 +83,7 @@ describe('the comment stands once', () => {
   });
 });
 
-test('retargeted to a branch that has the fault already: it is not the pull request that brings it', async () => {
+test('retargeted to a branch that has the fault already: the same head gets the same verdict', async () => {
   const { github } = stage;
   const { sha } = github.commit(wrong, 'next');
   const pull = github.open({ head: wrong });
@@ -92,9 +92,9 @@ test('retargeted to a branch that has the fault already: it is not the pull requ
   pull.base = 'next';
   const event = pullRequest(github, pull, 'edited', { changes: { base: { ref: { from: 'main' } } } });
   const run = await stage.act(event);
-  expect(run).toMatchObject({ status: 0, outputs: { errors: '0', notices: '1' } });
+  expect(run).toMatchObject({ status: 1, outputs: { errors: '1', notices: '0' } });
   expect(pull.threads).toHaveLength(1);
-  expect(github.checks.runs.at(-1)).toMatchObject({ conclusion: 'success' });
+  expect(github.checks.runs.at(-1)).toMatchObject({ conclusion: 'failure' });
 });
 
 describe('without the right to write', () => {

@@ -53,11 +53,11 @@ describe('no report changed: one read, no write', () => {
     expect((await asked(pull, { profile: './.github/counted.yml' })).requests).toEqual([outset]);
   });
 
-  test('one more where a file was renamed: only REST says what it was called', async () => {
+  test('two more where a file was renamed: REST says what it was called, and the head is looked at again', async () => {
     const { github } = stage;
     github.commit({ ...simple, 'docs/old.md': 'one\n' });
     const pull = github.open({ head: { 'docs/old.md': null, 'docs/new.md': 'one\n' } });
-    expect((await asked(pull)).requests).toEqual([outset, files(pull)]);
+    expect((await asked(pull)).requests).toEqual([outset, files(pull), 'POST /graphql']);
   });
 });
 

@@ -74,7 +74,16 @@ describe('rules that compare with the base', () => {
       [keyOf({ commit: 'h', path: `${folder}source.md` }), bytes('now')],
     ]);
     const diff = new Map<string, FileDiff>();
-    const read = { files, head: 'h', base: 'b', policyCommit: undefined, profile, tree: undefined, diff };
+    const read = {
+      files,
+      head: 'h',
+      base: 'b',
+      policyCommit: undefined,
+      profile,
+      tree: undefined,
+      notFiles: new Map(),
+      diff,
+    };
     const of = () => assemble(read, [{ path, basePath: path }], undefined).reports[0]!;
     expect(of().base).toEqual(bytes(report));
     expect(of().baseBeside?.get('source.md')).toEqual(bytes('now'));

@@ -95,6 +95,7 @@ export class Objects {
           args,
         );
       },
+      defaultBranchRef: () => ({ __typename: 'Ref', name: world.defaultBranch }),
       object: ({ expression, oid }: Args) => {
         demand(this.actor, { contents: 'read' });
         return typeof oid === 'string' ? this.#byOid(oid) : this.#byExpression(String(expression));
@@ -111,7 +112,7 @@ export class Objects {
     return commit === undefined ? null : this.#commit(commit);
   }
 
-  #commit({ sha, message }: Commit): Node {
+  #commit({ sha, message, tree }: Commit): Node {
     const checkSuites = () => {
       demand(this.actor, { checks: 'read' });
       return connection('CheckSuiteConnection', [{ __typename: 'CheckSuite', checkRuns: runs }], {});
@@ -129,7 +130,13 @@ export class Objects {
       }));
       return connection('CheckRunConnection', nodes, args);
     };
-    return { __typename: 'Commit', id: `C_${sha}`, oid: sha, message, checkSuites };
+    const file = ({ path }: Args) => {
+      const entry = tree.get(String(path));
+      return entry === undefined
+        ? null
+        : { __typename: 'TreeEntry', mode: Number.parseInt(entry.mode, 8), type: 'blob' };
+    };
+    return { __typename: 'Commit', id: `C_${sha}`, oid: sha, message, checkSuites, file };
   }
 
   /** `COMMIT`, or `COMMIT:PATH` as in `git rev-parse`. */

@@ -43,6 +43,12 @@ type Repository implements Node
   pullRequest(number: Int!): PullRequest
   pullRequests(${paging}, headRefName: String, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
   object(expression: String, oid: GitObjectID): GitObject
+  defaultBranchRef: Ref
+type Ref
+  name: String!
+type TreeEntry
+  mode: Int!
+  type: String!
 input IssueOrder
   field: IssueOrderField!
   direction: OrderDirection!
@@ -63,6 +69,7 @@ type Commit implements GitObject Node
   id: ID!
   oid: GitObjectID!
   message: String!
+  file(path: String!): TreeEntry
   checkSuites(${paging}, filterBy: CheckSuiteFilter): CheckSuiteConnection
 input CheckSuiteFilter
   appId: Int

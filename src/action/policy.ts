@@ -1,11 +1,18 @@
 import type { Client } from '../github/client.js';
 import type { Outset } from '../github/outset.js';
-import { type PolicyText, readPolicyFile } from '../github/policy.js';
+import { type PolicyBytes, readPolicyFile } from '../github/policy.js';
 import type { Repository } from '../github/repository.js';
 import type { FailOn } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
 import { parseProfile } from '../profile/load.js';
-import { builtInProfile, type Config, configure, PolicyError, parseConfig } from '../profile/policy.js';
+import {
+  builtInProfile,
+  type Config,
+  configure,
+  PolicyError,
+  type PolicyFile,
+  parseConfig,
+} from '../profile/policy.js';
 import type { Profile } from '../profile/profile.js';
 import type { Inputs } from './inputs.js';
 
@@ -16,6 +23,8 @@ export interface Policy {
   readonly failOn: FailOn;
   /** The commit it was read from; undefined where the repository is empty. */
   readonly commit: string | undefined;
+  /** The default branch's name; undefined where the repository is empty. */
+  readonly defaultBranch: string | undefined;
   /** Whether config or profile came from there, or everything is built in. */
   readonly isOwn: boolean;
   /** Where the default branch has them, or would. */
@@ -37,12 +46,12 @@ function toPath(profile: string): string {
 export async function readPolicy(
   client: Client,
   repository: Repository,
-  { commit, files }: Pick<Outset, 'commit' | 'files'>,
+  { commit, defaultBranch, files }: Pick<Outset, 'commit' | 'defaultBranch' | 'files'>,
   inputs: Inputs,
 ): Promise<Policy> {
   const known = (path: string) => files.find((file) => file.path === path);
   const file = known(inputs.config);
-  const config: Config | undefined = file && parseConfig(file);
+  const config: Config | undefined = file && parseConfig(toText(file));
   const name = inputs.profile ?? config?.profile ?? defaultProfile;
   const builtIn = builtInProfile(name);
   const read = async (path: string) =>
@@ -56,6 +65,7 @@ export async function readPolicy(
     // The input's default is also its most usual value: it leaves the choice to the configuration.
     failOn: inputs.failOn === 'error' ? (config?.failOn ?? 'error') : inputs.failOn,
     commit,
+    defaultBranch,
     isOwn: config !== undefined || !builtIn,
     paths: builtIn ? [inputs.config] : [inputs.config, toPath(name)],
   };
@@ -63,10 +73,20 @@ export async function readPolicy(
 
 async function readProfile(
   name: string,
-  read: (path: string) => Promise<PolicyText | '' | undefined>,
+  read: (path: string) => Promise<PolicyBytes | '' | undefined>,
 ): Promise<Profile> {
   const file = await read(toPath(name));
-  if (file) return parseProfile(file);
+  if (file) return parseProfile(toText(file));
   const message = `There is no built-in profile “${name}”, and no such file on the default branch.`;
   throw new PolicyError([{ path: name, line: 1, column: 1, message }]);
+}
+
+/** Bytes that are no text would be replaced, and a name with them: what they ask for is not known. Throws a PolicyError. */
+function toText({ path, bytes }: PolicyBytes): PolicyFile {
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const message = 'The file is not UTF-8. Save it as UTF-8.';
+    throw new PolicyError([{ path, line: 1, column: 1, message }]);
+  }
 }

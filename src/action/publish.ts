@@ -36,7 +36,8 @@ export async function publishReview(
   const later = supersededBy(ownThreads(now.threads, input.scope), input.run, commit);
   if (now.head !== commit || later) return sayMoved(run, input, now.head === commit ? later! : now.head);
   const current = { ...input, pull: await pullOf(run, input, now, pull) };
-  const last = plan(current);
+  const planned = plan(current);
+  const last = now.hasAllThreads ? planned : { ...planned, post: [] };
   const { check } = now;
   const known = new Set(now.threads.map(({ id }) => id));
   const at = { repository, pull: current.pull && pull.number, commit, check, scope: input.scope };
@@ -45,7 +46,9 @@ export async function publishReview(
   );
   if (published.movedTo !== undefined) return sayMoved(run, input, published.movedTo);
   const gaps = published.unpublished.map(({ what, failure, done }) => gapOf(what, failure, done));
-  return finish(run, input, last, published.account, gaps, pull, published);
+  const crowded: Gap = { what: 'comments', why: 'crowded', detail: String(now.threads.length) };
+  const isHeldBack = last.post.length < planned.post.length;
+  return finish(run, input, last, published.account, isHeldBack ? [...gaps, crowded] : gaps, pull, published);
 }
 
 /** What comments depend on, as it stands now. Undefined: nothing may be commented, for nobody could answer. */

@@ -9,7 +9,7 @@ import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
-import type { Conclusion } from '../plan/verdict.js';
+import { type Conclusion, isGating } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { watchedBy } from '../review/folders.js';
 import { deliver, deliverSummary } from './deliver.js';
@@ -30,8 +30,10 @@ export async function reviewSubject(run: Run): Promise<Conclusion> {
   run.log.say(first.title);
   const { subject, inputs } = run;
   const isEmpty = isEmptyReview(input);
+  // What was found is another commit's, or may be: it is not said of this one.
+  const isMoved = input.incomplete.some(({ kind }) => kind === 'moved');
   const isPublished = isEmpty ? leavesThreads(run, input) : inputs.comments || inputs.check;
-  if (subject.kind !== 'pull' || !isPublished) {
+  if (subject.kind !== 'pull' || !isPublished || isMoved) {
     run.list(input.outcome);
     return sayIncomplete(run, input, first);
   }
@@ -61,7 +63,7 @@ function isEmptyReview({ outcome, incomplete }: PlanInput): boolean {
 /** What could not be gathered at all is a review that is incomplete. */
 async function gatherOrSay(run: Run): Promise<Gathered> {
   const { client, repository, subject, inputs } = run;
-  const { commit, ...policy } = run.policy;
+  const { commit, defaultBranch, ...policy } = run.policy;
   const profile = { ...policy.profile, isWatched: watchedBy(policy.profile.rules) };
   try {
     const compares = inputs.existing === 'notice';
@@ -73,13 +75,18 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
       compares,
       comments: inputs.comments,
       sight: run.sight,
+      defaultBranch,
       policyCommit: commit,
     });
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    const incomplete: readonly Shortfall[] = [{ kind: 'request', what: error.message }];
-    return { ...nothing, incomplete };
+    return { ...nothing, incomplete: [shortfallOf(error)] };
   }
+}
+
+function shortfallOf({ kind, message: what }: GitHubFailure): Shortfall {
+  if (kind === 'forbidden' || kind === 'missing') return { kind: 'forbidden', what };
+  return { kind: kind === 'unauthorized' ? kind : 'request', what };
 }
 
 /** What a pull request changes that decides a review, and takes effect only once it is merged. */
@@ -91,6 +98,16 @@ function notesOn({ policy }: Run, { dataChanged, diff }: Gathered): readonly str
     ...(changed.length > 0 ? [sayPolicyChanged(changed, language)] : []),
     ...(dataChanged.length > 0 ? [wordingOf(language).dataChanged(dataChanged.map(codeSpan))] : []),
   ];
+}
+
+/** Rules that decide the verdict and compare reports, where there are too many of them to be read. */
+function uncompared({ policy }: Run, { uncompared: reports }: Gathered): readonly Shortfall[] {
+  if (reports === undefined) return [];
+  const rules = policy.profile.rules.filter(
+    ({ severity, spec }) =>
+      severity !== 'off' && isGating(severity, policy.failOn) && (spec.unique || spec.contradicts),
+  );
+  return rules.length > 0 ? [{ kind: 'uncompared', reports, rules: rules.map(({ id }) => id) }] : [];
 }
 
 async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
@@ -109,10 +126,13 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
     commit: subject.kind === 'pull' ? subject.pull.head : subject.head,
   };
   const words = wordingOf(language);
+  const incomplete = [...gathered.incomplete, ...uncompared(run, gathered)];
+  const isMoved = incomplete.some(({ kind }) => kind === 'moved');
+  const pull = subject.kind === 'pull' && !isMoved ? subject.pull : undefined;
   return {
     ...reviewed,
     notes: notesOn(run, gathered),
-    incomplete: gathered.incomplete,
+    incomplete,
     failOn: policy.failOn,
     texts: new Map(
       gathered.reports.map(({ path, bytes }) => [
@@ -121,10 +141,10 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
       ]),
     ),
     pull:
-      subject.kind === 'pull' && gathered.diff && inputs.comments
-        ? { diff: gathered.diff, threads: [], isDraft: subject.pull.isDraft, errorsOnly: false }
+      pull && gathered.diff && inputs.comments
+        ? { diff: gathered.diff, threads: [], isDraft: pull.isDraft, errorsOnly: false }
         : undefined,
-    check: subject.kind === 'pull' && inputs.check ? inputs.checkName : undefined,
+    check: pull && inputs.check ? inputs.checkName : undefined,
     site,
     scope: scopeOf(run.workflow, inputs.config, inputs.profile ?? ''),
     run: run.id,

@@ -11,7 +11,9 @@ export interface Affected {
   readonly beside: ReadonlySet<string>;
   /** Changed files that rules look things up in: a review goes by the default branch's version of them. */
   readonly data: readonly string[];
-  /** A file came, went or moved in a folder that a rule is about. */
+  /** What came to paths that reports may lie below: a link or a submodule there would hide them. */
+  readonly above: readonly string[];
+  /** A file came, went, moved or became something else in a folder that a rule is about. */
   readonly folders: boolean;
 }
 
@@ -20,13 +22,16 @@ export function affectedBy(changes: Changes | undefined, profile: Reading): Affe
   const files = [...(changes?.diff.values() ?? [])];
   const touched = files.flatMap(pathsOf);
   const { data } = profile.reads;
-  const moves = files.filter(({ status }) => status !== 'modified' && status !== 'changed');
+  const moves = files.filter(({ status }) => status !== 'modified');
   return {
     reports: files
       .filter(({ path, status }) => status !== 'removed' && profile.isReport(path))
       .map(({ path }) => path),
     beside: new Set(touched.filter((path) => isBeside(path, profile))),
     data: data.filter((path) => touched.includes(path)),
+    above: moves
+      .filter(({ status, path }) => status !== 'removed' && !profile.isReport(path))
+      .flatMap(({ path }) => (profile.isAboveReports(path) ? [path] : [])),
     folders: moves.flatMap(pathsOf).some((path) => profile.isWatched(path)),
   };
 }

@@ -13,11 +13,14 @@ export interface Candidate {
 /** What was read, and from where. */
 export interface Read {
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Paths of the head that have no regular file, and what they have. */
+  readonly notFiles: ReadonlyMap<string, string>;
   readonly head: string;
   readonly base: string | undefined;
   readonly policyCommit: string | undefined;
   readonly profile: Pick<Reading, 'reads'>;
   readonly tree: Tree | undefined;
+  /** What changed since the base; undefined where that is not known. */
   readonly diff: Diff | undefined;
 }
 
@@ -52,10 +55,15 @@ export function assemble(
 }
 
 function inputOf(read: Read, path: string): ReportInput[] {
-  const notAFile = read.tree?.others.get(path);
-  if (notAFile !== undefined) return [{ path, bytes: new Uint8Array(), notAFile, beside: new Map() }];
+  const kind = read.notFiles.get(path);
+  if (kind !== undefined) return [notAFile(path, kind)];
   const bytes = read.files.get(keyOf({ commit: read.head, path }));
   return bytes ? [{ path, bytes, beside: besideOf(read, read.head, path) }] : [];
+}
+
+/** What stands where a report should, or above reports: a finding, and never read. */
+export function notAFile(path: string, kind: string): ReportInput {
+  return { path, bytes: new Uint8Array(), notAFile: kind, beside: new Map() };
 }
 
 /** The base's version of a report, and what lay beside it. */
@@ -79,7 +87,7 @@ function besideThen(
 ): ReadonlyMap<string, Uint8Array> {
   return pick(profile.reads.beside, (name) => {
     const now = folderOf(path) + name;
-    const isChanged = diff?.has(now) || folderOf(path) !== folderOf(basePath);
+    const isChanged = !diff || diff.has(now) || folderOf(path) !== folderOf(basePath);
     const then = { commit: base, path: folderOf(basePath) + name };
     return files.get(keyOf(isChanged ? then : { commit: head, path: now }));
   });

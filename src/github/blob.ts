@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Client } from './client.js';
+import type { Kind } from './kind.js';
 import type { Repository } from './repository.js';
+import { has, isText } from './shape.js';
 
 /** A file of one commit (a SHA, or `HEAD` for the default branch). */
 export interface Wanted {
   readonly commit: string;
   readonly path: string;
+  /** Whether it must be told from a link: GitHub gives a link's text as its content. */
+  readonly asksKind?: boolean;
 }
 
-export function keyOf({ commit, path }: Wanted): string {
+export function keyOf({ commit, path }: Pick<Wanted, 'commit' | 'path'>): string {
   return `${commit}:${path}`;
 }
 
@@ -18,6 +22,8 @@ export interface BlobNode {
   readonly text?: string | null;
   readonly isBinary?: boolean | null;
   readonly isTruncated?: boolean;
+  /** Undefined where it was not asked for, or not told. */
+  readonly kind?: Kind;
 }
 
 /** Fields to ask of a blob. */
@@ -34,11 +40,11 @@ export async function bytesOf(
     const bytes = new TextEncoder().encode(text);
     if (blobId(bytes) === oid) return bytes;
   }
-  const blob = await client.read<{ content: string }>('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
-    owner,
-    repo,
-    file_sha: oid,
-  });
+  const blob = await client.read<{ content: string }>(
+    'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+    { owner, repo, file_sha: oid },
+    has({ content: isText }),
+  );
   const bytes = new Uint8Array(Buffer.from(blob.content, 'base64'));
   return blobId(bytes) === oid ? bytes : undefined;
 }

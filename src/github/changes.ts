@@ -1,7 +1,9 @@
 import { type Diff, type FileDiff, parseHunks } from '../plan/diff.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import type { Client } from './client.js';
+import { type Kind, kindOf } from './kind.js';
 import type { Repository } from './repository.js';
+import { has, isListOf, isNumber, isText, isTrueOrFalse, orNothing } from './shape.js';
 
 /** What changed, and why that may not be all. */
 export interface Changes {
@@ -19,6 +21,12 @@ interface DiffEntry {
   readonly patch?: string;
   readonly changes: number;
 }
+
+const isEntry = has({ filename: isText, status: isText, changes: isNumber, patch: orNothing(isText) });
+const isTree = has({
+  tree: isListOf(has({ path: isText, mode: isText, type: isText })),
+  truncated: isTrueOrFalse,
+});
 
 const pageSize = 100;
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
@@ -59,6 +67,7 @@ async function listFiles(
         per_page: pageSize,
         page,
       },
+      isListOf(isEntry),
     );
     for (const entry of entries) files.set(entry.filename, entry);
   }
@@ -75,14 +84,14 @@ export async function readComparison(
   base: string,
   head: string,
 ): Promise<Changes> {
-  const { files = [], merge_base_commit: fork } = await client.read<{
-    files?: readonly DiffEntry[];
+  const { files, merge_base_commit: fork } = await client.read<{
+    files: readonly DiffEntry[];
     merge_base_commit: { sha: string };
-  }>('GET /repos/{owner}/{repo}/compare/{basehead}', {
-    ...repository,
-    basehead: `${base}...${head}`,
-    per_page: 1,
-  });
+  }>(
+    'GET /repos/{owner}/{repo}/compare/{basehead}',
+    { ...repository, basehead: `${base}...${head}`, per_page: 1 },
+    has({ files: isListOf(isEntry), merge_base_commit: has({ sha: isText }) }),
+  );
   if (files.length < comparedAtMost) return { ...toChanges(files), incomplete: [] };
   const before = await readTree(client, repository, fork.sha);
   const after = await readTree(client, repository, head);
@@ -97,8 +106,13 @@ function compareTrees(before: Tree, after: Tree): Pick<Changes, 'diff' | 'blobs'
     if (was !== sha)
       diff.set(path, { path, status: was === undefined ? 'added' : 'modified', hunks: undefined });
   }
+  for (const path of after.others.keys()) {
+    const status = before.others.has(path) ? 'modified' : before.files.has(path) ? 'changed' : 'added';
+    diff.set(path, { path, status, hunks: undefined });
+  }
   for (const path of before.files.keys()) {
-    if (!after.files.has(path)) diff.set(path, { path, status: 'removed', hunks: undefined });
+    if (!diff.has(path) && !after.files.has(path))
+      diff.set(path, { path, status: 'removed', hunks: undefined });
   }
   return { diff, blobs: after.files };
 }
@@ -119,7 +133,7 @@ function toFileDiff({ filename, previous_filename, status, patch, changes }: Dif
 /** The regular files of a commit, path → blob id, and what else stands at a path, path → what it is. */
 export interface Tree {
   readonly files: ReadonlyMap<string, string>;
-  readonly others: ReadonlyMap<string, string>;
+  readonly others: ReadonlyMap<string, Kind>;
   readonly incomplete: readonly Shortfall[];
 }
 
@@ -127,14 +141,18 @@ export async function readTree(client: Client, { owner, repo }: Repository, comm
   const { tree, truncated } = await client.read<{
     tree: readonly { path: string; mode: string; type: string; sha: string }[];
     truncated: boolean;
-  }>('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { owner, repo, tree_sha: commit, recursive: '1' });
+  }>(
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+    { owner, repo, tree_sha: commit, recursive: '1' },
+    isTree,
+  );
   const isRegular = ({ mode }: { mode: string }) => mode === '100644' || mode === '100755';
   return {
     files: new Map(tree.filter(isRegular).map(({ path, sha }) => [path, sha])),
     others: new Map(
       tree
         .filter((entry) => entry.type !== 'tree' && !isRegular(entry))
-        .map(({ path, mode }) => [path, mode === '160000' ? 'submodule' : 'symbolic link']),
+        .map(({ path, mode }) => [path, kindOf(Number.parseInt(mode, 8))]),
     ),
     incomplete: truncated ? [{ kind: 'tree-cut' }] : [],
   };

@@ -3,6 +3,7 @@ import './event-file.js';
 import { getOctokit } from '@actions/github';
 import { defaults } from '@actions/github/lib/utils';
 import { failureOf, GitHubFailure } from './failure.js';
+import { has, isListOf, isObject, isText, orNothing, type Shape } from './shape.js';
 import { type Limits, strictFetch } from './strict-fetch.js';
 
 export interface ClientOptions {
@@ -23,6 +24,9 @@ export interface GraphAnswer<T> {
   readonly errors: readonly { readonly type: string; readonly path: string }[];
 }
 
+const isError = has({ path: orNothing(Array.isArray), type: orNothing(isText) });
+const isAnswer = has({ data: orNothing(isObject), errors: orNothing(isListOf(isError)) });
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 /** What a request may wait for GitHub: longer, and the job is better run again. */
@@ -38,6 +42,13 @@ export class Client {
   readonly #octokit: ReturnType<typeof getOctokit>;
   /** GraphQL did not answer, however often it was asked: REST still may, so the next query does not wait again. */
   #isGraphDown = false;
+  /** GitHub does not know the token: it will not know it the next time. */
+  #unauthorized: GitHubFailure | undefined;
+  /** Limits that were not lifted in time, for each of GitHub's two interfaces: reads of it fail at once until then. */
+  readonly #limited = new Map<
+    'rest' | 'graph',
+    { readonly failure: GitHubFailure; readonly until: number }
+  >();
   readonly sent = { reads: 0, writes: 0 };
   /** Nothing is waited for beyond this time, in milliseconds since the epoch. */
   patientUntil = Number.POSITIVE_INFINITY;
@@ -50,9 +61,14 @@ export class Client {
     this.#octokit = getOctokit(options.token, { baseUrl: options.apiUrl, request, log });
   }
 
-  /** A REST request that changes nothing; `route` like `GET /repos/{owner}/{repo}`. */
-  async read<T>(route: string, parameters: Parameters): Promise<T> {
-    return this.#patiently(() => this.#send<T>(route, parameters, 'reads'));
+  /** A REST request that changes nothing; `route` like `GET /repos/{owner}/{repo}`. An answer of another shape is none. */
+  async read<T>(route: string, parameters: Parameters, isShaped: Shape = isObject): Promise<T> {
+    return this.#patiently('rest', async () => {
+      const answer = await this.#send<T>(route, parameters, 'reads');
+      if (isShaped(answer)) return answer;
+      const { method, url } = this.#octokit.request.endpoint(route, parameters);
+      throw malformed(method, new URL(url).pathname);
+    });
   }
 
   /** A REST request that writes, sent once. */
@@ -60,11 +76,16 @@ export class Client {
     return this.#send<T>(route, parameters, 'writes');
   }
 
-  /** A GraphQL query. Fails where there is no data at all. */
-  async query<T>(text: string, variables: Parameters): Promise<GraphAnswer<T>> {
-    const send = async () => this.#graph<T>(text, variables, 'reads');
+  /** A GraphQL query. Fails where there is no data at all, or of another shape. */
+  async query<T>(text: string, variables: Parameters, isShaped: Shape = isObject): Promise<GraphAnswer<T>> {
+    const send = async () => {
+      const answer = await this.#graph<T>(text, variables, 'reads');
+      // What is missing because of an error is for the caller to judge.
+      if (answer.errors.length === 0 && !isShaped(answer.data)) throw malformed('POST', '/graphql');
+      return answer;
+    };
     try {
-      const answer = await (this.#isGraphDown ? send() : this.#patiently(send));
+      const answer = await (this.#isGraphDown ? send() : this.#patiently('graph', send));
       this.#isGraphDown = false;
       return answer;
     } catch (error) {
@@ -91,13 +112,16 @@ export class Client {
   }
 
   async #send<T>(route: string, parameters: Parameters, kind: 'reads' | 'writes'): Promise<T> {
+    if (this.#unauthorized) throw this.#unauthorized;
     this.sent[kind] += 1;
     const { method, url } = this.#octokit.request.endpoint(route, parameters);
     try {
       const { data } = await this.#octokit.request(route, parameters);
       return data as T;
     } catch (error) {
-      throw failureOf(error, method, new URL(url), this.now());
+      const failure = failureOf(error, method, new URL(url), this.now());
+      if (failure.kind === 'unauthorized') this.#unauthorized = failure;
+      throw failure;
     }
   }
 
@@ -108,6 +132,7 @@ export class Client {
       readonly errors?: readonly { readonly type?: string; readonly path?: readonly (string | number)[] }[];
     }
     const answer = await this.#send<Answer>(`POST ${url}`, { query, variables }, kind);
+    if (!isAnswer(answer)) throw malformed('POST', new URL(url).pathname);
     const errors = (answer.errors ?? []).map(({ type = '', path = [] }) => ({ type, path: path.join('.') }));
     if (answer.data) return { data: answer.data, errors };
     const types = errors.map(({ type }) => type);
@@ -116,16 +141,26 @@ export class Client {
     throw new GitHubFailure({ ...details, status: types.includes('RATE_LIMITED') ? 429 : status });
   }
 
-  async #patiently<T>(send: () => Promise<T>): Promise<T> {
+  async #patiently<T>(api: 'rest' | 'graph', send: () => Promise<T>): Promise<T> {
+    const limited = this.#limited.get(api);
+    if (limited && this.now() < limited.until) throw limited.failure;
     for (let failures = 0; ; failures += 1) {
       try {
         return await send();
       } catch (error) {
         const wait = error instanceof GitHubFailure ? pauseAfter(error, failures) : undefined;
-        if (wait === undefined || !(await this.pause(wait))) throw error;
+        if (wait !== undefined && (await this.pause(wait))) continue;
+        if (error instanceof GitHubFailure && error.kind === 'rate-limit')
+          this.#limited.set(api, { failure: error, until: error.details.until ?? this.now() + patience });
+        throw error;
       }
     }
   }
+}
+
+/** GitHub answered, with something else than it describes. */
+function malformed(method: string, path: string): GitHubFailure {
+  return new GitHubFailure({ method, path, status: 0, requestId: '', reason: '' });
 }
 
 /** How long to wait before a read is repeated; undefined: it is not. */

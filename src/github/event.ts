@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
 import { findPulls, isSame, type Origin } from './origin.js';
 import type { Repository } from './repository.js';
+import { has, isNumber, isText } from './shape.js';
 
 /** A pull request as an event, or GitHub, describes it. */
 export interface Pull {
@@ -115,8 +116,11 @@ async function readOrigin(client: Client, repository: Repository, run: Json): Pr
 /** A pull request as it is now. */
 export async function readPull(client: Client, { owner, repo }: Repository, number: number): Promise<Pull> {
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
-  return toPull(await client.read(route, { owner, repo, pull_number: number }));
+  return toPull(await client.read(route, { owner, repo, pull_number: number }, isPull));
 }
+
+const isEnd = has({ sha: isText, ref: isText });
+const isPull = has({ number: isNumber, changed_files: isNumber, head: isEnd, base: isEnd, state: isText });
 
 function toPull(value: unknown): Pull {
   const pull = objectIn(value, 'pull_request');
@@ -152,4 +156,10 @@ function shaIn(value: unknown): string {
     throw new EventError('The event names no commit where it must.');
   }
   return value;
+}
+
+/** The commits of a subject: what is reviewed, and what it is a change of. */
+export function commitsOf(subject: Reviewable): { readonly head: string; readonly base: string | undefined } {
+  if (subject.kind === 'pull') return subject.pull;
+  return subject.kind === 'range' ? subject : { head: subject.head, base: undefined };
 }

@@ -28,6 +28,8 @@ interface Details {
   readonly reason: string;
   /** Milliseconds that GitHub asks to wait. */
   readonly retryAfter?: number;
+  /** When GitHub lifts its limit, in milliseconds since the epoch. */
+  readonly until?: number;
   /** Why there was no answer, and from where: `ECONNREFUSED, api.github.com`. */
   readonly cause?: string;
   /** The request was not sent. */
@@ -47,12 +49,17 @@ export class GitHubFailure extends Error {
   }
 }
 
-function answerOf({ status, isUnsent, cause, retryAfter }: Details): string {
+function answerOf({ status, isUnsent, cause, retryAfter, until }: Details): string {
   if (isUnsent) return 'not sent';
   if (status === 0) return cause ? `no complete answer (${cause})` : 'no complete answer';
   return retryAfter === undefined
     ? `status ${status}`
-    : `status ${status}, a limit that ends in ${Math.ceil(retryAfter / 60_000)} min`;
+    : `status ${status}, a limit that ends in ${Math.ceil(retryAfter / 60_000)} min${at(until)}`;
+}
+
+/** A time of day: no limit lasts longer than one. */
+function at(time: number | undefined): string {
+  return time === undefined ? '' : `, at ${new Date(time).toISOString().slice(11, 16)} UTC`;
 }
 
 function kindOf({ status, reason, retryAfter, method, isUnsent }: Details): FailureKind {
@@ -93,7 +100,7 @@ export function failureOf(error: unknown, method: string, url: URL, now: number)
     requestId: String(headers['x-github-request-id'] ?? '').replace(/[^\w:-]/g, ''),
     reason,
     ...(response ? {} : { cause: causeOf(error, url) }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(retryAfter === undefined ? {} : { retryAfter, until: now + retryAfter }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Diff, FileDiff } from '../plan/diff.js';
 import type { Changes } from './changes.js';
+import { has, isListOf, isNumber, isText, orNull } from './shape.js';
 
 /** The files that a pull request changes, as GraphQL tells them: by name, without patches and former names. */
 export interface Listing {
@@ -30,6 +31,14 @@ interface ChangedFile {
 export const listingFields = `
       changedFiles
       files(first: 100) { totalCount nodes { path changeType additions deletions } }`;
+
+const isFile = has({ path: isText, changeType: isText, additions: isNumber, deletions: isNumber });
+
+/** Whether the files came as `listingFields` asks for them; null where GitHub cannot tell. */
+export const isListing = has({
+  changedFiles: isNumber,
+  files: orNull(has({ totalCount: isNumber, nodes: orNull(isListOf(orNull(isFile))) })),
+});
 
 /** A renamed or copied file is not among them: only REST says what it was called. */
 const statuses: Readonly<Record<string, FileDiff['status']>> = {

@@ -1,5 +1,6 @@
 import type { Client, GraphAnswer } from './client.js';
 import type { Repository } from './repository.js';
+import { has, isListOf, isNumber, isText, isTrueOrFalse, orNull } from './shape.js';
 
 /** What a finished run of another workflow says of itself: https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run */
 export interface Origin {
@@ -23,6 +24,17 @@ interface Answer {
     };
   } | null;
 }
+
+const isAnswer = has({
+  repository: orNull(
+    has({
+      pullRequests: has({
+        pageInfo: has({ hasNextPage: isTrueOrFalse, endCursor: orNull(isText) }),
+        nodes: isListOf(has({ number: isNumber, headRefOid: isText })),
+      }),
+    }),
+  ),
+});
 
 const query = `query($owner: String!, $repo: String!, $branch: String!, $states: [PullRequestState!], $after: String) {
   repository(owner: $owner, name: $repo) {
@@ -51,7 +63,7 @@ export async function findPulls(
   let after: string | null = null;
   for (let page = 1; page <= pages; page += 1) {
     const variables: Readonly<Record<string, unknown>> = { ...repository, branch, states: ['OPEN'], after };
-    const { data }: GraphAnswer<Answer> = await client.query<Answer>(query, variables);
+    const { data }: GraphAnswer<Answer> = await client.query<Answer>(query, variables, isAnswer);
     if (!data.repository) break;
     const { nodes, pageInfo } = data.repository.pullRequests;
     for (const pull of nodes)

@@ -1,19 +1,22 @@
 import { type BlobNode, bytesOf } from './blob.js';
 import type { Client } from './client.js';
 import { GitHubFailure } from './failure.js';
-import { commitOf, orByRest } from './fallback.js';
-import { askFor, nodesOf } from './files.js';
-import { type Listing, type ListingNode, listingFields, toListing } from './listing.js';
-import { type PolicyText, readPolicyFile, UnreadPolicy } from './policy.js';
-import { type PullNode, type PullNow, pullFields, pullOnOnePage } from './probe.js';
+import { branchOf, commitOf, orByRest } from './fallback.js';
+import { askFor, isAnswered, nodesOf } from './files.js';
+import { isListing, type Listing, type ListingNode, listingFields, toListing } from './listing.js';
+import { type PolicyBytes, readPolicyFile, UnreadPolicy } from './policy.js';
+import { isPullNode, type PullNode, type PullNow, pullFields, pullOnOnePage } from './probe.js';
 import type { Repository } from './repository.js';
+import { has, isText, orNull } from './shape.js';
 
 /** What a run begins with: the default branch at one commit, and the pull request as it stands. */
 export interface Outset {
   /** What policy is read from, whatever is under review; undefined where the repository is empty. */
   readonly commit: string | undefined;
+  /** The default branch's name; undefined where the repository is empty. */
+  readonly defaultBranch: string | undefined;
   /** The policy files that were asked for and are there. */
-  readonly files: readonly PolicyText[];
+  readonly files: readonly PolicyBytes[];
   /** Undefined where none was asked for, or GitHub does not tell. */
   readonly pull: PullSight | undefined;
 }
@@ -41,6 +44,7 @@ interface Answer {
   readonly viewer?: { readonly login: string };
   readonly repository: {
     readonly head: { readonly oid: string } | null;
+    readonly defaultBranchRef: { readonly name: string } | null;
     readonly pullRequest?: (PullNode & ListingNode) | null;
     readonly [alias: string]: unknown;
   } | null;
@@ -72,6 +76,7 @@ async function readByGraph(
   const query = `query($owner: String!, $repo: String!, $ref: String!${declared}${pull ? pullVariables : ''}) {
   ${pull ? 'viewer { login }' : ''}
   repository(owner: $owner, name: $repo) {
+    defaultBranchRef { name }
     head: object(expression: $ref) { oid }
     ${selected}
     ${pull ? `pullRequest(number: $number) {${pullFields}${listingFields}\n    }` : ''}
@@ -84,32 +89,39 @@ async function readByGraph(
   const found = data.repository;
   // Nobody knows what a policy says that did not come: only the pull request may be missing.
   const failed = errors.find(({ path }) => !path.startsWith('repository.pullRequest'));
-  if (!found || failed) throw unanswered(found ? 0 : 404, failed?.type ?? '');
+  if (!found || failed) throw unanswered(found === null ? 404 : 0, failed?.type ?? '');
+  // What is to be reviewed has a commit, and so has the default branch: none is no answer.
+  if (!isHead(found.head) || !isBranch(found.defaultBranchRef) || !isAnswered(found, wanted))
+    throw unanswered(0, '');
   const { viewer } = data;
+  const isSeen = viewer !== undefined && isPullNode(found.pullRequest) && isListing(found.pullRequest);
   return {
     commit: found.head?.oid,
-    files: await textsOf(client, repository, paths, nodesOf(found, wanted)),
-    pull: found.pullRequest && viewer ? toSight(found.pullRequest, viewer.login, at) : undefined,
+    defaultBranch: found.defaultBranchRef?.name,
+    files: await filesOf(client, repository, paths, nodesOf(found, wanted)),
+    pull: isSeen ? toSight(found.pullRequest!, viewer.login, at) : undefined,
   };
 }
 
-async function textsOf(
+async function filesOf(
   client: Client,
   repository: Repository,
   paths: readonly string[],
   nodes: readonly (BlobNode | null)[],
-): Promise<readonly PolicyText[]> {
-  const texts: PolicyText[] = [];
+): Promise<readonly PolicyBytes[]> {
+  const files: PolicyBytes[] = [];
   for (const [index, node] of nodes.entries()) {
     if (!node) continue;
     const path = paths[index]!;
     const bytes = await bytesOf(client, repository, node);
     if (!bytes) throw new UnreadPolicy(path);
-    texts.push({ path, text: new TextDecoder().decode(bytes) });
+    files.push({ path, bytes });
   }
-  return texts;
+  return files;
 }
 
+const isBranch = orNull(has({ name: isText }));
+const isHead = has({ oid: isText });
 const pullVariables = ', $number: Int!, $check: String!, $after: String';
 
 function unanswered(status: number, reason: string): GitHubFailure {
@@ -126,10 +138,10 @@ async function readByRest(
   { ref, paths }: OutsetRequest,
 ): Promise<Outset> {
   const commit = await commitOf(client, repository, ref);
-  const files: PolicyText[] = [];
+  const files: PolicyBytes[] = [];
   for (const path of paths) {
     const file = await readPolicyFile(client, repository, commit, path);
     if (file) files.push(file);
   }
-  return { commit, files, pull: undefined };
+  return { commit, defaultBranch: await branchOf(client, repository, ref), files, pull: undefined };
 }

@@ -4,22 +4,22 @@ import { readFiles } from './files.js';
 import type { Repository } from './repository.js';
 
 /** A file of the default branch: config, profile. */
-export interface PolicyText {
+export interface PolicyBytes {
   readonly path: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
-/** A file of the default branch as text; undefined where there is none. Throws an UnreadPolicy, or a GitHubFailure. */
+/** A file of a commit; undefined where there is none. Throws an UnreadPolicy, or a GitHubFailure. */
 export async function readPolicyFile(
   client: Client,
   repository: Repository,
   commit: string,
   path: string,
-): Promise<PolicyText | undefined> {
+): Promise<PolicyBytes | undefined> {
   const { files, unread } = await readFiles(client, repository, [{ commit, path }]);
   if (unread.length > 0) throw new UnreadPolicy(path);
   const bytes = files.get(keyOf({ commit, path }));
-  return bytes && { path, text: new TextDecoder().decode(bytes) };
+  return bytes && { path, bytes };
 }
 
 /** A policy file is there and could not be read: there is no telling what it asks for. */

@@ -2,6 +2,7 @@ import type { Thread } from '../plan/threads.js';
 import type { Client } from './client.js';
 import { GitHubFailure } from './failure.js';
 import type { Repository } from './repository.js';
+import { has, isListOf, isNumber, isText, isTrueOrFalse, orNull } from './shape.js';
 
 /** A pull request just before it is written to. */
 export interface PullNow {
@@ -10,6 +11,8 @@ export interface PullNow {
   readonly isLocked: boolean;
   readonly isDraft: boolean;
   readonly threads: readonly Thread[];
+  /** Whether these are all: what stands in another might otherwise be said twice. */
+  readonly hasAllThreads: boolean;
   /** The newest check of our name on the head, where it could be read. */
   readonly check: { readonly id: number | undefined; readonly externalId: string } | undefined;
   /** The token may write to the head's branch, as far as GitHub says before there is a thread to ask about. */
@@ -99,7 +102,26 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
   }
 }`;
 
-/** More threads than this are not read: what stands beyond them may then be posted once more. */
+const isThread = has({
+  id: isText,
+  path: isText,
+  isResolved: isTrueOrFalse,
+  comments: has({ totalCount: isNumber, nodes: isListOf(has({ id: isText, body: isText })) }),
+});
+
+/** Whether a pull request came with all that `pullFields` asks for, whatever errors came with it. */
+export const isPullNode = has({
+  headRefOid: isText,
+  state: isText,
+  reviewThreads: has({ pageInfo: has({ hasNextPage: isTrueOrFalse }), nodes: isListOf(isThread) }),
+});
+
+const isAnswer = has({
+  viewer: has({ login: isText }),
+  repository: orNull(has({ pullRequest: orNull(isPullNode) })),
+});
+
+/** More threads than this many hundred are not read. */
 const pages = 10;
 
 /** Reads what stands on the pull request, and its head: to be done right before writing. */
@@ -116,7 +138,7 @@ export async function probe(
     threads.push(...pull.reviewThreads.nodes.flatMap((node) => toThread(node, viewer)));
     const { hasNextPage, endCursor } = pull.reviewThreads.pageInfo;
     after = endCursor;
-    if (!hasNextPage || endCursor === null || page === pages) return toPullNow(pull, threads);
+    if (!hasNextPage || endCursor === null || page === pages) return toPullNow(pull, threads, !hasNextPage);
   }
 }
 
@@ -126,6 +148,7 @@ export function pullOnOnePage(pull: PullNode, viewer: string): PullNow | undefin
   return toPullNow(
     pull,
     pull.reviewThreads.nodes.flatMap((node) => toThread(node, viewer)),
+    true,
   );
 }
 
@@ -133,23 +156,24 @@ async function readPage(
   client: Client,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly viewer: string; readonly pull: PullNode }> {
-  const { data, errors } = await client.query<Answer>(query, variables);
+  const { data, errors } = await client.query<Answer>(query, variables, isAnswer);
   const pull = data.repository?.pullRequest;
-  if (!pull) {
+  if (!pull || !isPullNode(pull)) {
     const reason = errors.map(({ type }) => type).join();
-    const status = reason.includes('FORBIDDEN') ? 403 : 404;
+    const status = reason.includes('FORBIDDEN') ? 403 : pull ? 0 : 404;
     throw new GitHubFailure({ method: 'POST', path: '/graphql', status, requestId: '', reason });
   }
   return { viewer: data.viewer.login, pull };
 }
 
-function toPullNow(pull: PullNode, threads: readonly Thread[]): PullNow {
+function toPullNow(pull: PullNode, threads: readonly Thread[], hasAllThreads: boolean): PullNow {
   return {
     head: pull.headRefOid,
     isOpen: pull.state === 'OPEN',
     isLocked: pull.locked,
     isDraft: pull.isDraft,
     threads,
+    hasAllThreads,
     check: newestCheck(pull.commits),
     canWrite: pull.viewerCanEditFiles,
   };

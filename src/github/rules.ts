@@ -1,5 +1,6 @@
 import type { Client } from './client.js';
 import type { Repository } from './repository.js';
+import { has, isListOf, isText } from './shape.js';
 
 /** What a branch asks of pull requests to it, as far as it concerns a review. */
 export interface BranchRules {
@@ -31,7 +32,8 @@ export async function readBranchRules(
   branch: string,
 ): Promise<BranchRules> {
   const route = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
-  const rules = await client.read<readonly Rule[]>(route, { owner, repo, branch, per_page: 100 });
+  const parameters = { owner, repo, branch, per_page: 100 };
+  const rules = await client.read<readonly Rule[]>(route, parameters, isListOf(has({ type: isText })));
   return {
     threadsMustBeResolved: rules.some(
       ({ parameters }) => parameters?.required_review_thread_resolution === true,

@@ -13,7 +13,8 @@ const redirects = 3;
 
 /**
  * A fetch that answers with a whole body or fails: read to its end, of the announced length, valid JSON where the status
- * is 2xx. Redirects of reads are followed within the same host, three at most; a request has a time limit.
+ * is 2xx. Redirects of reads are followed within the same host, three at most; a request has a time limit. Octokit takes
+ * every status below 400 for an answer, and what has no body for an empty one: a read must be 200, a write 2xx.
  */
 export function strictFetch(inner: Fetch, limits: Limits): Fetch {
   return async (input, init = {}) => {
@@ -24,7 +25,7 @@ export function strictFetch(inner: Fetch, limits: Limits): Fetch {
     for (let hop = 0; ; hop += 1) {
       const response = await inner(url, { ...init, redirect: 'manual', signal });
       const next = redirection(response, url, init.method ?? 'GET');
-      if (!next) return await whole(response);
+      if (!next) return await whole(response, init.method ?? 'GET');
       if (hop === redirects) throw new BrokenAnswer(`More than ${redirects} redirects.`);
       await response.arrayBuffer();
       url = next;
@@ -42,9 +43,11 @@ function redirection(response: Response, from: URL, method: string): URL | undef
   return to;
 }
 
-async function whole(response: Response): Promise<Response> {
+async function whole(response: Response, method: string): Promise<Response> {
   const { status, headers } = response;
-  if (status === 204 || status === 205 || status === 304) return response;
+  const isAnswer = method === 'GET' ? status === 200 : response.ok;
+  if (status < 400 && !isAnswer) throw new BrokenAnswer(`The status ${status} answers no ${method}.`);
+  if (status === 204 || status === 205) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   const announced = headers.get('content-length');
   if (announced !== null && headers.get('content-encoding') === null && Number(announced) !== bytes.length) {

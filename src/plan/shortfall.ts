@@ -9,8 +9,13 @@ export type Shortfall =
   | { readonly kind: 'unread'; readonly path: string }
   /** The list of files and the commit hold different versions of it. */
   | { readonly kind: 'disagree'; readonly path: string }
+  /** Rules compare every report with every other, and there are too many. */
+  | { readonly kind: 'uncompared'; readonly reports: number; readonly rules: readonly string[] }
   /** A request failed; `what` is its method, path, status and id. */
-  | { readonly kind: 'request'; readonly what: string };
+  | { readonly kind: 'request'; readonly what: string }
+  /** The token may not read what the request asked for, or is none. */
+  | { readonly kind: 'forbidden'; readonly what: string }
+  | { readonly kind: 'unauthorized'; readonly what: string };
 
 type Sentences = { readonly [K in Shortfall['kind']]: (it: Extract<Shortfall, { kind: K }>) => string };
 
@@ -22,7 +27,12 @@ const en: Sentences = {
     `The pull request moved from ${from.slice(0, 7)} to ${to.slice(0, 7)} while it was reviewed.`,
   unread: ({ path }) => `${path} could not be read as the bytes that git has.`,
   disagree: ({ path }) => `${path} changed while it was reviewed.`,
+  uncompared: ({ reports, rules }) =>
+    `The repository has ${reports} reports, and at most 5000 are compared with one another: ${rules.join(', ')} could not run. Narrow “files” in the configuration, or turn these rules off.`,
   request: ({ what }) => `GitHub did not answer as it must: ${what}.`,
+  forbidden: ({ what }) =>
+    `The token may not read this: ${what}. Give the job “permissions: { contents: read, pull-requests: read }”.`,
+  unauthorized: ({ what }) => `GitHub does not know the token: ${what}. Give the step a valid “token”.`,
 };
 
 const zh: Sentences = {
@@ -31,7 +41,12 @@ const zh: Sentences = {
   moved: ({ from, to }) => `审查期间，拉取请求从 ${from.slice(0, 7)} 移动到了 ${to.slice(0, 7)}。`,
   unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,
   disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
+  uncompared: ({ reports, rules }) =>
+    `仓库有 ${reports} 份报告，最多只能相互比较 5000 份：${rules.join('、')} 未能执行。请在配置中缩小 “files” 的范围，或关闭这些规则。`,
   request: ({ what }) => `GitHub 的应答不符合要求：${what}。`,
+  forbidden: ({ what }) =>
+    `令牌无权读取：${what}。请给任务授权 “permissions: { contents: read, pull-requests: read }”。`,
+  unauthorized: ({ what }) => `GitHub 不认识该令牌：${what}。请给步骤提供有效的 “token”。`,
 };
 
 /** A shortfall as a sentence of plain text. */

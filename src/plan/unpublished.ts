@@ -3,7 +3,7 @@ import type { Language } from './wording.js';
 /** Something that was planned and is not on GitHub. */
 export interface Gap {
   readonly what: 'check' | 'annotations' | 'comments' | 'edits' | 'threads' | 'state';
-  readonly why: 'forbidden' | 'refused' | 'pending' | 'limited' | 'late' | 'failed';
+  readonly why: 'forbidden' | 'refused' | 'pending' | 'limited' | 'late' | 'crowded' | 'failed';
   /** The request that failed, as it may be printed. */
   readonly detail: string;
   /** How many of how many there are, where that is known. */
@@ -42,6 +42,8 @@ const en: Wording = {
     pending: () => 'a review of the same identity is pending; submit or discard it, then run the job again',
     limited: (detail) => `GitHub asks to write less often (${detail}); run the job again later`,
     late: () => 'publishing may take two minutes, and they were over; run the job again',
+    crowded: (detail) =>
+      `more than ${detail} threads stand on the pull request, and nothing must be said twice that those beyond may say already; go on in a new pull request`,
     failed: (detail) => `GitHub did not do it (${detail}); run the job again`,
   },
   some: (done, of) => `, but ${done} of ${of}`,
@@ -70,6 +72,8 @@ const zh: Wording = {
     pending: () => '同一身份有一份待提交的评审；请提交或放弃它，再重新运行此任务',
     limited: (detail) => `GitHub 要求降低写入频率（${detail}）；请稍后重新运行此任务`,
     late: () => '发布最多用时两分钟，时间已到；请重新运行此任务',
+    crowded: (detail) =>
+      `拉取请求上的讨论超过 ${detail} 个，未读取的讨论中可能已有同样的内容，不应重复；请在新的拉取请求中继续`,
     failed: (detail) => `GitHub 没有执行（${detail}）；请重新运行此任务`,
   },
   some: (done, of) => `（${of} 中的 ${done}）`,

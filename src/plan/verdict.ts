@@ -11,7 +11,12 @@ const rank: Readonly<Record<FailOn, number>> = { notice: 0, warning: 1, error: 2
 /** The verdict. What could not be read outweighs what was found: nothing incomplete is ever fine. */
 export function conclude(findings: readonly Finding[], failOn: FailOn, isComplete: boolean): Conclusion {
   if (!isComplete) return 'error';
-  return findings.some(({ severity }) => rank[severity] >= rank[failOn]) ? 'failure' : 'success';
+  return findings.some(({ severity }) => isGating(severity, failOn)) ? 'failure' : 'success';
+}
+
+/** Whether a finding of this severity fails the review. */
+export function isGating(severity: Severity, failOn: FailOn): boolean {
+  return rank[severity] >= rank[failOn];
 }
 
 /** An outcome whose findings on the base are notices, and which they are. */

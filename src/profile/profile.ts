@@ -1,5 +1,5 @@
 import type { ProfileDocument } from './document.js';
-import { globs } from './glob.js';
+import { above, globs } from './glob.js';
 import { Rule } from './rule.js';
 import { type Shapes, shapesOf } from './shapes.js';
 
@@ -51,6 +51,8 @@ export interface Profile {
   readonly reads: Reads;
   /** Whether a path (with `/`, relative to the root) is a report of this family. */
   isReport(path: string): boolean;
+  /** Whether reports may lie below a path, if it is a folder. */
+  isAboveReports(path: string): boolean;
 }
 
 /** What a repository's configuration changes of a profile. */
@@ -79,6 +81,7 @@ export function compileProfile(document: ProfileDocument, validate: Validate, pa
     rules,
     reads: readsOf(document, rules),
     isReport: (path) => included(path) && !excluded(path),
+    isAboveReports: above(files),
   };
 }
 

@@ -1,0 +1,22 @@
+import type { Tree } from './changes.js';
+import type { Reading } from './gather.js';
+
+/** Links and submodules among these paths that a checkout may show reports behind. */
+export function linksAbove(
+  { others }: Tree,
+  paths: readonly string[],
+  { isReport, isAboveReports }: Reading,
+): readonly string[] {
+  return paths.filter((path) => others.has(path) && !isReport(path) && isAboveReports(path));
+}
+
+/** Whether a link leads to a regular file of the same commit: nothing lies behind it then. `target`: the link's text. */
+export function leadsToFile(path: string, target: Uint8Array | undefined, tree: Tree | undefined): boolean {
+  if (!target || tree?.others.get(path) !== 'symbolic link') return false;
+  const parts = path.split('/').slice(0, -1);
+  for (const part of new TextDecoder().decode(target).split('/')) {
+    if (part === '..' && parts.pop() === undefined) return false;
+    if (part !== '..' && part !== '.') parts.push(part);
+  }
+  return tree.files.has(parts.join('/'));
+}
