@@ -52,6 +52,11 @@ describe('an item has a name, a note and what tells it from others', () => {
     ['- Amazon Elastic Compute Cloud (Amazon EC2)', 'Amazon Elastic Compute Cloud', '', '', 'ec2'],
     ['- Amazon EC2（服务本身可用）', 'Amazon EC2', '', '服务本身可用', 'ec2'],
     ['- EC2', 'EC2', '', '', 'ec2'],
+    ['- AWS Shield -防护', 'AWS Shield', '防护', '', 'shield'],
+    ['- AWS Shield——防护', 'AWS Shield', '防护', '', 'shield'],
+    ['- AWS Shield:防护', 'AWS Shield', '防护', '', 'shield'],
+    ['- https://aws.amazon.com/s3/', 'https://aws.amazon.com/s3/', '', '', 'https://aws.amazon.com/s3/'],
+    ['- ISO/IEC 42001:2023', 'ISO/IEC 42001:2023', '', '', 'iso/iec42001:2023'],
     ['- EC2 P6-B200 instances', 'EC2 P6-B200 instances', '', '', 'ec2p6-b200instances'],
     [
       '- Amazon Aurora PostgreSQL-Compatible Edition',

@@ -19,6 +19,7 @@ export class FieldReader {
   readonly #depths: readonly number[];
   readonly #within: { readonly depth: number; readonly template: Template } | undefined;
   readonly #labels: Labels | undefined;
+  readonly #until: readonly Template[];
 
   constructor(
     private readonly field: FieldSpec,
@@ -29,6 +30,7 @@ export class FieldReader {
     this.#templates = templatesOf(field).map((text) => new Template(text));
     this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
     this.#labels = field.label === undefined ? undefined : new Labels(listOf(field.label));
+    this.#until = listOf(field.until ?? []).map((heading) => new Template(headingOf(heading).text));
     if (field.within !== undefined) {
       const { depth, text } = headingOf(field.within);
       this.#within = { depth, template: new Template(text) };
@@ -80,6 +82,15 @@ export class FieldReader {
     return shape;
   }
 
+  /** Whether what ends the list stands behind its heading: else the list may have run on into another section. */
+  #isEnded({ headings }: ReportText, { range: { start } }: Heading): boolean {
+    const ends = this.#until;
+    const isEnd = (line: Line) => ends.some((end) => end.match(line.text) !== undefined);
+    return (
+      ends.length === 0 || headings.some(({ heading, line }) => heading.range.start > start && isEnd(line))
+    );
+  }
+
   *#headings(text: ReportText): Generator<Fact> {
     for (const [i, template] of this.#templates.entries()) {
       let found = false;
@@ -88,7 +99,7 @@ export class FieldReader {
         const match = template.match(line.text);
         if (!match) continue;
         found = true;
-        yield this.#heading(text, heading, line, match);
+        if (this.#isEnded(text, heading)) yield this.#heading(text, heading, line, match);
       }
       if (found) return;
     }

@@ -93,9 +93,9 @@ export class Names {
     return { name: trim(head, 0, nameEnd), note, qualifier: trim(head, bracket.index + 1, past - 1) };
   }
 
-  /** The first separator outside brackets, or the end. */
+  /** The first separator outside brackets, or the end. The colon of a URL or a number (`42001:2023`) is none. */
   #noteStart(text: string): { start: number; end: number } {
-    const brackets = [...text.matchAll(/[(（][^()（）]*[)）]/gu)].map((match) => [
+    const closed = [...text.matchAll(/[(（][^()（）]*[)）]|\w+:\/\/\S+|\d:\d/gu)].map((match) => [
       match.index,
       match.index + match[0].length,
     ]);
@@ -106,7 +106,7 @@ export class Names {
         at !== -1 && at < first.start;
         at = text.indexOf(separator, at + 1)
       ) {
-        const inside = brackets.some(([start, end]) => at > start! && at < end!);
+        const inside = closed.some(([start, end]) => at > start! && at < end!);
         if (!inside) first = { start: at, end: at + separator.length };
       }
     }

@@ -66,12 +66,16 @@ function checkTemplates(field: FieldSpec, at: string[], yaml: PolicyYaml): void 
   for (const key of ['pattern', 'unless'] as const)
     for (const text of listOf(field[key] ?? [])) checkPattern(text, [...at, key], yaml);
   for (const text of templatesOf(field)) checkTemplate(text, text, at, yaml);
-  const headings = [...listOf(field.heading ?? []), ...(field.within === undefined ? [] : [field.within])];
+  const until = listOf(field.until ?? []);
+  for (const text of until) checkTemplate(text, headingOf(text).text, [...at, 'until'], yaml);
+  const headings = [...listOf(field.heading ?? []), ...listOf(field.within ?? []), ...until];
   for (const heading of headings) {
     if (headingOf(heading).depth === 0) yaml.add(at, `a heading begins with "#" to "######": "${heading}".`);
   }
   if (field.items !== undefined && field.heading === undefined)
     yaml.add([...at, 'items'], '"items" goes with "heading".');
+  if (field.until !== undefined && field.items === undefined)
+    yaml.add([...at, 'until'], '"until" goes with "items".');
   if (field.within !== undefined && field.heading !== undefined)
     yaml.add([...at, 'within'], '"within" does not go with "heading".');
 }

@@ -82,8 +82,9 @@ export interface FieldSpec {
   readonly unless?: string;
   /** Only inside the section with this heading. */
   readonly within?: string;
-  /** Read the items of the lists below the heading, named as `items.<this>` says. */
+  /** Read the items of the lists below the heading, named as `items.<this>` says, if a heading of `until` follows. */
   readonly items?: string;
+  readonly until?: string | readonly string[];
   /** Read all there are, as a list, not the first. */
   readonly every?: boolean;
 }

@@ -1,6 +1,8 @@
 import { type Environment, EvaluationError } from '@marcbachmann/cel-js';
+import { nearest } from './nearest.js';
 import { matchesPattern, patternProblem } from './pattern.js';
 import { fold } from './template.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Adds what expressions may call besides CEL's own functions. */
 export function registerFunctions(environment: Environment): void {
@@ -9,6 +11,7 @@ export function registerFunctions(environment: Environment): void {
     .registerFunction('list<string>.overlaps(list<string>): bool', (some: string[], others: string[]) =>
       some.some((one) => others.includes(one)),
     )
+    .registerFunction('list<string>.withoutFirst(list<string>): list<string>', withoutFirst)
     .registerFunction(
       'list<string>.isDistinct(): bool',
       (texts: string[]) => new Set(texts).size === texts.length,
@@ -21,6 +24,11 @@ export function registerFunctions(environment: Environment): void {
     .registerFunction('string.percentOf(int, int): string', percentOf)
     .registerFunction('string.slug(): string', (text: string) => text.replace(/[^a-z0-9]+/gu, '_'))
     .registerFunction('string.isPercentOf(int, int): bool', isPercentOf)
+    .registerFunction('string.wholeNumber(): string', wholeNumber)
+    .registerFunction(
+      'string.nearest(list<string>): string',
+      (text: string, words: readonly string[]) => nearest(text, words) ?? text,
+    )
     .registerFunction('string.fold(): string', (text: string) => fold(text))
     .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
       text.replaceAll(from, () => to),
@@ -34,13 +42,30 @@ function matches(text: string, expression: string): boolean {
   return matchesPattern(text, expression);
 }
 
+/** The texts, each without the first of the words that it begins with. */
+function withoutFirst(texts: readonly string[], words: readonly string[]): string[] {
+  return texts.map((text) => {
+    const word = words.find((one) => text.startsWith(one));
+    return word === undefined ? text : text.slice(word.length);
+  });
+}
+
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** `01 APR 2025` → `2025-04-01`; any other text stays as it is. */
+/** `01 APR 2025`, `2025/4/1` and `2025年4月1日`, a time behind it left out, → `2025-04-01`; other text stays as it is. */
 function isoDate(text: string): string {
   const [, day, name, year] = /^\s*(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{4})\s*$/u.exec(text) ?? [];
   const month = months.indexOf(name?.toUpperCase() ?? '') + 1;
-  return month === 0 ? text : `${year}-${String(month).padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  if (month > 0) return joined(year!, String(month), day!);
+  const parts =
+    /^\s*(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\s*\d{1,2}:[\d:.]*(?:Z|[+-][\d:]+)?)?\s*$/u.exec(
+      text,
+    );
+  return parts ? joined(parts[1]!, parts[3]!, parts[4]!) : text;
+}
+
+function joined(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Whether a printed percentage is that of `part` in `whole`, within one unit of its last digit: 57 is 4 of 7. */

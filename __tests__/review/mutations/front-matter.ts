@@ -44,6 +44,14 @@ export const frontMatter: readonly Mutation[] = [
     change: pairs(/(查看原始博客\]\(.*)-with-/u, '$1-and-'),
     raises: 'url-link-mismatch',
   },
+  { name: 'the link is gone', change: pairs(/\[📖.*\) \| /u, ''), raises: 'url-link-mismatch' },
+  { name: 'the link is broken', change: pairs('](https', '] (https'), raises: 'url-link-mismatch' },
+  { name: 'the line of the link is gone', change: pairs(/\[📖.*\n/u, ''), raises: 'url-link-mismatch' },
+  {
+    name: 'the date below the title is gone',
+    change: pairs(/ \| 验证日期.*/u, ''),
+    raises: 'date-body-mismatch',
+  },
   {
     name: 'both URLs name another post',
     of: [low],

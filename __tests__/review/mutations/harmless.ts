@@ -119,6 +119,18 @@ const headings: readonly Rewrite[] = [
     name: 'a free section stands between the lists and 评估说明',
     change: pairs('### 评估说明', '### 第三方服务依赖\n\n- Datadog\n- PagerDuty\n\n### 评估说明'),
   },
+  ...[
+    '不可用服务的替代方案',
+    '不可用服务说明',
+    '可用服务详情',
+    '不可用服务影响分析',
+    '不可用服务的替代服务 (2个)',
+    '部分可用服务 (2个)',
+    '可用性说明',
+  ].map((heading) => ({
+    name: `a free section is called ${heading}`,
+    change: pairs('### 评估说明', `### ${heading}\n\n- Datadog\n- PagerDuty\n\n### 评估说明`),
+  })),
   {
     name: 'a free section is deeper',
     change: pairs('### 评估说明', '#### 其他组件\n\n- Grafana\n\n### 评估说明'),
@@ -250,6 +262,7 @@ const claims: readonly Rewrite[] = [
   '仅当可行性为 MODERATE 或 HIGH 时才执行深入验证。',
   '使用 arn:aws-cn:iam::123456789012:role/demo。',
   '订单号 482910573648 不是账号。',
+  '部署 TODO 应用，文档中待补充的文字由作者提供。',
   '标题[1]见脚注，数组 `[标题]` 是代码。',
 ].map((sentence) => ({ name: `the text says “${sentence}”`, change: after(sentence) }));
 

@@ -60,6 +60,26 @@ export const sections: readonly Mutation[] = [
     change: pairs(/### 可用服务 \(\d个\)/u, '### 可用服务'),
     raises: 'section-heading-variant',
   },
+  ...[
+    '不可用的服务',
+    '不可用服务',
+    '不可用服务 (1)',
+    '不可用服务（共1个）',
+    '不可用服务：1个',
+    '不可用或受限的服务 (1个)',
+    '不可用服务清单 (1个)',
+  ].map((heading) => ({
+    name: `the heading of a list is ${heading}`,
+    of: [moderate],
+    change: pairs('### 不可用服务 (1个)', `### ${heading}`),
+    raises: 'section-heading-variant',
+  })),
+  ...['不可用服务 (9)', '不可用服务（共9个）', '不可用或受限服务 (9个)'].map((heading) => ({
+    name: `the heading of a list is ${heading}, which has another number`,
+    of: [moderate],
+    change: pairs('### 不可用服务 (1个)', `### ${heading}`),
+    raises: ['section-heading-variant', 'unavailable-count-mismatch'],
+  })),
   {
     name: 'a fence is not closed',
     change: pairs('### 推荐方案\n', '### 推荐方案\n\n```bash\nls\n'),

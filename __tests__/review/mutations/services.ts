@@ -33,6 +33,19 @@ export const services: readonly Mutation[] = [
     raises: 'service-duplicate',
   },
   {
+    name: 'a service stands twice, and the sentence counts it once',
+    of: [moderate],
+    change: pairs(
+      '- AWS Lambda\n',
+      '- AWS Lambda\n- AWS Lambda\n',
+      'available_services: 3',
+      'available_services: 4',
+      '可用服务 (3个)',
+      '可用服务 (4个)',
+    ),
+    raises: 'service-duplicate',
+  },
+  {
     name: 'a service stands in both lists',
     of: [moderate],
     change: pairs(
@@ -51,6 +64,31 @@ export const services: readonly Mutation[] = [
     raises: 'available-but-in-catalogue',
   },
   {
+    name: 'an available service is in the catalogue, and has the note “ -防护”',
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield -防护\n'),
+    raises: 'available-but-in-catalogue',
+  },
+  {
+    name: 'an available service is in the catalogue, and has the note “ ——防护”',
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield ——防护\n'),
+    raises: 'available-but-in-catalogue',
+  },
+  {
+    name: 'an available service is in the catalogue, and has the note “——防护”',
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield——防护\n'),
+    raises: 'available-but-in-catalogue',
+  },
+  {
+    name: 'an available service is in the catalogue, and has the note “:防护”',
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield:防护\n'),
+    raises: 'available-but-in-catalogue',
+  },
+  {
+    name: 'an available service is in the catalogue, and has the note “ –防护”',
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield –防护\n'),
+    raises: 'available-but-in-catalogue',
+  },
+  {
     name: 'an available feature is part of a service in the catalogue',
     change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield Advanced\n'),
     raises: 'available-but-parent-unavailable',
@@ -60,6 +98,12 @@ export const services: readonly Mutation[] = [
     of: [low],
     change: pairs('- Amazon S3\n', '- Amazon Polly Neural Voices\n'),
     raises: 'available-but-parent-unavailable',
+  },
+  {
+    name: 'a service has the wrong vendor, and a short name',
+    of: [moderate],
+    change: pairs('- Amazon API Gateway', '- AWS API Gateway'),
+    raises: 'service-vendor-prefix',
   },
   {
     name: 'a service has the wrong vendor',

@@ -15,6 +15,19 @@ export const text: readonly Mutation[] = [
     change: pairs('### 评估说明\n\n', '### 评估说明\n\n[具体步骤说明]\n\n'),
     raises: 'placeholder-text',
   },
+  ...[
+    'TODO: 补充',
+    'TODO 补充步骤',
+    '[TODO]',
+    '步骤（待补充）。',
+    '待补充：方案',
+    '**待填写**',
+    '说明：TBD',
+  ].map((words) => ({
+    name: `${words} is left`,
+    change: pairs('### 评估说明\n\n', `### 评估说明\n\n${words}\n\n`),
+    raises: 'placeholder-text',
+  })),
   {
     name: 'a label of the template is left',
     change: pairs('### 评估说明\n\n', '### 评估说明\n\n**HIGH等级**:\n\n'),

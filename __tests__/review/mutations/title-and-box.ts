@@ -1,4 +1,4 @@
-import { moderate } from '../samples.js';
+import { low, moderate } from '../samples.js';
 import { type Mutation, pairs } from './mutation.js';
 
 export const titleAndBox: readonly Mutation[] = [
@@ -22,7 +22,7 @@ export const titleAndBox: readonly Mutation[] = [
     name: 'the level changes in the front matter',
     of: [moderate],
     change: pairs('feasibility: MODERATE', 'feasibility: HIGH'),
-    raises: ['admonition-level-mismatch', 'high-with-unavailable'],
+    raises: 'admonition-level-mismatch',
   },
   {
     name: 'the box has the wrong type',
@@ -39,6 +39,26 @@ export const titleAndBox: readonly Mutation[] = [
     change: pairs(/ - (推荐|谨慎|不建议)实施"/u, '"'),
     raises: 'admonition-subtitle',
   },
+  ...['', ' ""', " 'LOW - 不建议实施'", ' “LOW - 不建议实施”', ' LOW - 不建议实施', ' "LOW - 不建议实施'].map(
+    (title) => ({
+      name: `the first line of the box goes on with ${title === '' ? 'nothing' : title}`,
+      of: [low],
+      change: pairs('!!! danger "LOW - 不建议实施"', `!!! danger${title}`),
+      raises: 'admonition-level-mismatch',
+    }),
+  ),
+  {
+    name: 'the box has neither title nor the right type',
+    of: [low],
+    change: pairs('!!! danger "LOW - 不建议实施"', '!!! success'),
+    raises: 'admonition-level-mismatch',
+  },
+  ...['LOW-不建议实施', 'LOW 不建议实施', 'LOW：不建议实施'].map((title) => ({
+    name: `the box is titled ${title}`,
+    of: [low],
+    change: pairs('"LOW - 不建议实施"', `"${title}"`),
+    raises: 'admonition-subtitle',
+  })),
   { name: 'the box is gone', change: pairs(/!!! .*\n.*\n/u, '可以实施\n'), raises: 'admonition-count' },
   { name: 'there are two boxes', change: pairs(/(!!! .*\n.*\n)/u, '$1\n$1'), raises: 'admonition-count' },
 ];

@@ -20,6 +20,24 @@ export const verification: readonly Mutation[] = [
     change: pairs(/\*\*原因\*\*: .*/u, '**原因**:'),
     raises: 'skip-reason-missing',
   },
+  ...['-', '…', '无', '——'].map((reason) => ({
+    name: `the reason is ${reason}`,
+    of: [low],
+    change: pairs(/\*\*原因\*\*: .*/u, `**原因**: ${reason}`),
+    raises: 'skip-reason-missing',
+  })),
+  {
+    name: 'the status says executed, the type skipped, and there are no findings',
+    of: [low],
+    change: pairs('**状态**: ⏭️ 已跳过', '**状态**: ❌ 失败'),
+    raises: 'type-status-conflict',
+  },
+  {
+    name: 'the status says skipped, the type executed, and there is no reason',
+    of: [moderate],
+    change: pairs('**状态**: ✅ 成功', '**状态**: ⏭️ 已跳过'),
+    raises: 'type-status-conflict',
+  },
   {
     name: 'the reason is gone',
     of: [low],
