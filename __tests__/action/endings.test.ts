@@ -218,7 +218,7 @@ test('SARIF is not written through a link that lies in the workspace', async () 
 });
 
 describe('a long review', () => {
-  const long = '- **甲** [乙](https://example.com/a) `丙` *丁*\n\n> 戊\n\n'.repeat(2_500);
+  const long = '**甲** [乙](https://example.com/a) `丙` *丁*，可用率为 75%\n\n> 戊\n\n'.repeat(4_000);
   const head = Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [
       `docs/reports/example_${index}/report.md`,

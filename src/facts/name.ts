@@ -95,7 +95,7 @@ export class Names {
 
   /** The first separator outside brackets, or the end. The colon of a URL or a number (`42001:2023`) is none. */
   #noteStart(text: string): { start: number; end: number } {
-    const closed = [...text.matchAll(/[(（][^()（）]*[)）]|\w+:\/\/\S+|\d:\d/gu)].map((match) => [
+    const closed = [...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d/gu)].map((match) => [
       match.index,
       match.index + match[0].length,
     ]);
