@@ -247,7 +247,7 @@ describe('finds, and mends with YAML,', () => {
 
 describe('points at runners that may be too old for Node 24, and ends with 0', () => {
   test('of the repository’s own', async () => {
-    begin({ 'a.yml': good.replace('ubuntu-latest', '[self-hosted, linux]') }, requires('review'));
+    begin({ 'a.yml': good.replace('ubuntu-24.04', '[self-hosted, linux]') }, requires('review'));
     const { status, out } = await doctor();
     expect([status, out]).toEqual([
       0,

@@ -63,6 +63,8 @@ export function overlay(tree: Tree, files: Files): Tree {
 
 /** Git objects and references in memory, with git's own SHAs: the same files and messages give the same commits. */
 export class Repository {
+  /** What `HEAD` is. */
+  defaultBranch = 'main';
   readonly #commits = new Map<string, Commit>();
   readonly #trees = new Map<string, readonly TreeItem[]>();
   readonly #blobs = new Map<string, Buffer>();
@@ -110,7 +112,10 @@ export class Repository {
 
   /** The commit of a SHA, a branch's name or a reference; undefined when there is none. */
   find(name: string): Commit | undefined {
-    const ref = [name, `refs/${name}`, `refs/heads/${name}`].find((candidate) => this.#refs.has(candidate));
+    const branch = name === 'HEAD' ? this.defaultBranch : name;
+    const ref = [branch, `refs/${branch}`, `refs/heads/${branch}`].find((candidate) =>
+      this.#refs.has(candidate),
+    );
     return this.#commits.get(ref === undefined ? name : this.#refs.get(ref)!);
   }
 

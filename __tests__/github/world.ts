@@ -69,6 +69,7 @@ export class World {
     const tree = overlay(new Map(), options.main ?? {});
     const first = this.repository.commit(tree, [], 'Begin', this.clock.id());
     this.repository.point(`refs/heads/${this.defaultBranch}`, first.sha);
+    this.repository.defaultBranch = this.defaultBranch;
   }
 
   get nwo(): string {
