@@ -20,6 +20,7 @@ const seeds: readonly Seed[] = [
   ['a key is misspelt', moderate, 'feasibility:', 'feasibilty:'],
   ['a key has capitals', moderate, 'target_region:', 'Target_Region:'],
   ['the first heading is gone', moderate, '# 使用Amazon DynamoDB保存便签\n\n', ''],
+  ['the first heading has no space', moderate, '# 使用Amazon', '#使用Amazon'],
   ['the first heading differs', moderate, '# 使用Amazon', '# 用Amazon'],
   ['the box has another title', moderate, '"MODERATE - 谨慎实施"', '"谨慎实施"'],
   ['the box has no dash', moderate, '"MODERATE - 谨慎实施"', '"MODERATE 谨慎实施"'],
@@ -84,4 +85,9 @@ test('a title without Chinese is translated by nobody, and takes no Chinese head
     ['title-not-chinese', undefined],
     ['title-h1-mismatch', false],
   ]);
+});
+
+test('a first line that may be the heading, written otherwise, is left to its author', () => {
+  const text = swap(moderate.text, '# 使用Amazon DynamoDB保存便签', '**使用Amazon DynamoDB保存便签**');
+  expect(findingsIn(moderate, text).map(({ rule, fix }) => [rule, fix?.safe])).toEqual([['h1-count', false]]);
 });

@@ -105,6 +105,11 @@ export const frontMatter: readonly Mutation[] = [
     raises: 'front-matter-quoted-value',
   },
   {
+    name: 'a comment stands behind the title',
+    change: pairs(/^(title: .*)$/mu, '$1 # 核对过'),
+    raises: 'front-matter-quoted-value',
+  },
+  {
     name: 'a count is a word',
     change: pairs(/^(available_services: )(.*)$/mu, '$1三'),
     raises: 'front-matter-bad-count',
