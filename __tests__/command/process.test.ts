@@ -17,7 +17,7 @@ describe('many reports, and little time', () => {
   const reports = 120;
   let place: Place;
   beforeAll(() => {
-    const long = `${wrong}\n## 说明\n\n${'- **甲** [乙](https://example.com/a) `丙` *丁*\n\n> 戊\n\n'.repeat(2_500)}`;
+    const long = `${wrong}\n## 说明\n\n${'**甲** [乙](https://example.com/a) `丙` *丁*\n\n> 戊\n\n'.repeat(4_000)}`;
     place = new Place(Object.fromEntries(Array.from({ length: reports }, (_, index) => [path(index), long])));
   });
   afterAll(() => place.remove());

@@ -1,4 +1,4 @@
-// What happens to a whole run: the bundle as a process, hurried, against the fake GitHub or what stands in its way.
+// What happens to a whole run: the bundle as a process against the fake GitHub or what stands in its way.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
@@ -12,10 +12,8 @@ import { type Payload, pullRequest } from '../github/events.js';
 import type { Fault, Incoming } from '../github/faults.js';
 import type { PullRequest } from '../github/pulls.js';
 import { submodule } from '../github/repository.js';
-import { hurry } from './trial.js';
 
 const stage = new Stage();
-const env = { NODE_OPTIONS: hurry };
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -45,7 +43,7 @@ describe('no way to GitHub: status 3, and every file that a run leaves', () => {
     const { GITHUB_API_URL: url = '', ...others } = await variables();
     const urls = { GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` };
     const event = pullRequest(stage.github, stage.github.open({ head: wrong }));
-    const run = await stage.act(event, { env: { ...env, ...urls, ...others } });
+    const run = await stage.act(event, { env: { ...urls, ...others } });
     expect(run).toMatchObject({ status: 3, stderr: '', outputs: { conclusion: 'error' } });
     expect(run.summary).toMatch(/^❌/);
     expect(run.stdout).toMatch(/^::error /m);
@@ -65,7 +63,7 @@ describe('while a run is under way', () => {
       const pull = github.open({ head: wrong });
       const event = pullRequest(github, pull);
       Object.assign(pull, change);
-      const run = await stage.act(event, { env });
+      const run = await stage.act(event);
       expect(run).toMatchObject({ status: 1, outputs: { errors: '1' } });
       expect(pull.threads).toEqual([]);
       expect(stage.github.checks.runs).toMatchObject([{ conclusion: 'failure' }]);
@@ -78,7 +76,7 @@ describe('while a run is under way', () => {
     const expired = ({ write }: Incoming) => write;
     const body = { message: 'Bad credentials' };
     github.fail(expired, { kind: 'status', status: 401, body }, Number.POSITIVE_INFINITY);
-    const run = await stage.act(pullRequest(github, pull), { env });
+    const run = await stage.act(pullRequest(github, pull));
     expect(run).toMatchObject({ status: 1, outputs: { errors: '1' }, result: { errors: 1 } });
     expect(run.summary).toContain('available-count-mismatch');
     expect(run.stdout).toMatch(/^::warning /m);
@@ -91,7 +89,7 @@ describe('while a run is under way', () => {
     const pull = github.open({ head: wrong });
     const fault: Fault = { kind: 'status', status: 401, body: { message: 'Bad credentials' } };
     github.fail(({ index }) => index >= 1, fault, Number.POSITIVE_INFINITY);
-    const run = await stage.act(pullRequest(github, pull), { env });
+    const run = await stage.act(pullRequest(github, pull));
     expect(run).toMatchObject({ status: 3, outputs: { conclusion: 'error' } });
     expect(run.stdout).toContain('status 401');
     expect(github.requests.filter(({ status }) => status === 401)).toHaveLength(1);
@@ -108,7 +106,7 @@ describe('the head', () => {
     const { github } = stage;
     const pull = github.open({ head: wrong, fork: true, author: 'mallory' });
     const event = pullRequest(github, pull);
-    const run = await stage.act({ ...event, payload: altered(event.payload, { repo: null }) }, { env });
+    const run = await stage.act({ ...event, payload: altered(event.payload, { repo: null }) });
     expect(run).toMatchObject({ status: 1, outputs: { errors: '1' } });
     expect(pull.threads).toHaveLength(1);
   });
@@ -117,10 +115,7 @@ describe('the head', () => {
     const { github } = stage;
     const pull = github.open({ head: right });
     const event = pullRequest(github, pull);
-    const run = await stage.act(
-      { ...event, payload: altered(event.payload, { sha: 'f'.repeat(40) }) },
-      { env },
-    );
+    const run = await stage.act({ ...event, payload: altered(event.payload, { sha: 'f'.repeat(40) }) });
     expect(run).toMatchObject({ status: 3, outputs: { conclusion: 'error' } });
     expect(pull.threads).toEqual([]);
   });
@@ -134,7 +129,7 @@ describe('what is no file', () => {
     ['a pointer to a file in LFS', pointer],
   ])('%s at the path of a report is never fine', async (_, entry) => {
     const { github } = stage;
-    const run = await stage.act(pullRequest(github, github.open({ head: { [path]: entry } })), { env });
+    const run = await stage.act(pullRequest(github, github.open({ head: { [path]: entry } })));
     expect([1, 3]).toContain(run.status);
     expect(run.outputs.conclusion).not.toBe('success');
   });
@@ -157,7 +152,7 @@ test('an address below a path, as GitHub Enterprise Server has it, is kept in ev
   );
   const urls = { GITHUB_API_URL: `${enterprise}/api/v3`, GITHUB_GRAPHQL_URL: `${enterprise}/api/graphql` };
   const pull = github.open({ head: wrong });
-  const run = await stage.act(pullRequest(github, pull), { env: { ...env, ...urls } });
+  const run = await stage.act(pullRequest(github, pull), { env: urls });
   expect(run).toMatchObject({ status: 1, outputs: { errors: '1' } });
   expect(pull.threads).toHaveLength(1);
   expect(seen.length).toBeGreaterThanOrEqual(5);
@@ -169,7 +164,7 @@ test('nobody is reviewed less for being called so', async () => {
   const pull = github.open({ head: wrong, author: 'dependabot[bot]' });
   const event = pullRequest(github, pull, 'opened', { sender: { login: 'dependabot[bot]', type: 'Bot' } });
   const actor = { GITHUB_ACTOR: 'dependabot[bot]', GITHUB_TRIGGERING_ACTOR: 'github-actions[bot]' };
-  expect(await stage.act(event, { env: { ...env, ...actor } })).toMatchObject({ status: 1 });
+  expect(await stage.act(event, { env: actor })).toMatchObject({ status: 1 });
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   const sources = files.filter((name) => name.endsWith('.ts'));
   const asking = sources.filter((name) => {
@@ -183,7 +178,7 @@ test('outputs are a word, four numbers and a path, whatever a report says', asyn
   const evil = 'x%0A::set-output name=conclusion::success\\nghadelimiter_\\nerrors=0';
   const folder = 'docs/reports/a%0Aconclusion=success/report.md';
   const head = { [folder]: reportText({ declared: 4, heading: 5, title: evil }) };
-  const run = await stage.act(pullRequest(github, github.open({ head })), { env });
+  const run = await stage.act(pullRequest(github, github.open({ head })));
   const { result, ...others } = run.outputs;
   const counts = { reports: '1', errors: '1', warnings: '0', notices: '0' };
   expect(others).toEqual({ conclusion: 'failure', ...counts });
@@ -198,7 +193,7 @@ test('the same state gives the same result, wherever and whenever', async () => 
     { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' },
   ];
   const runs = [];
-  for (const place of places) runs.push(await stage.act(event, { env: { ...env, ...place } }));
+  for (const place of places) runs.push(await stage.act(event, { env: place }));
   expect(runs[0]!.result).toMatchObject({ errors: 1 });
   expect(JSON.stringify(runs[1]!.result)).toBe(JSON.stringify(runs[0]!.result));
   expect(runs[1]!.summary).toBe(runs[0]!.summary);

@@ -52,16 +52,12 @@ export interface Trial {
   readonly lasting: boolean;
 }
 
-/** For NODE_OPTIONS: waits that are no part of a test take little time. */
-export const hurry = `--import=${new URL('./hurry.js', import.meta.url)}`;
-
-/** Runs the Action's bundle on a scene, hurried. */
+/** Runs the Action's bundle on a scene. */
 export function actor(entry: string): Act {
   return ({ github, event }) =>
     runAction(github, event, {
       entry,
       inputs: { sarif: 'result.sarif' },
-      env: { NODE_OPTIONS: hurry },
       timeout: 120_000,
     });
 }
