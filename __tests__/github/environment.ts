@@ -8,9 +8,6 @@ import type { FakeGitHub } from './server.js';
 /** The project's folder: tests run from `build/__tests__/github`. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** For NODE_OPTIONS: waits that are no part of a test take little time. */
-const hurry = `--import=${new URL('./hurry.js', import.meta.url)}`;
-
 export type Variables = Readonly<Record<string, string>>;
 
 export interface RunOptions {
@@ -67,7 +64,6 @@ export function environment(
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',
     RUNNER_NAME: 'fake',
-    NODE_OPTIONS: hurry,
     ...place,
     ...inputVariables(
       options.manifest ?? join(root, 'action.yml'),

@@ -1,4 +1,4 @@
-// Loaded into the Action's process ahead of it (NODE_OPTIONS): what it waits for between requests takes a hundredth of
+// Loaded into the Action's process ahead of it: what it waits for between requests takes a hundredth of
 // the time, and what it gives a request a tenth. Nothing else of it is another.
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
