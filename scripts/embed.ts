@@ -1,12 +1,15 @@
-// Puts the built-in profiles, checked, and the validators that ajv writes for them into build/src/profile/embedded.js.
+// Puts the built-in profiles, checked, the validators that ajv writes for them and their expressions as JavaScript into
+// build/src/profile/embedded.js.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import configSchema from '../schemas/config.schema.json' with { type: 'json' };
 import type { ProfileDocument } from '../src/profile/document.js';
 import { loadDocument } from '../src/profile/load.js';
+import * as operations from '../src/profile/operations.js';
 import { PolicyError } from '../src/profile/policy-error.js';
 import { frontMatterAjv } from '../src/profile/schema-validator.js';
+import { programsOf } from './programs.js';
 
 const root = new URL('../../', import.meta.url);
 const documents: Record<string, ProfileDocument> = {};
@@ -25,7 +28,11 @@ for (const name of names) {
   }
 }
 
-const imports = new Map<string, string>();
+// What ajv requires are CommonJS modules; what begins with a dot is ours.
+const imports = new Map([
+  ['./functions.js', '{ functions }'],
+  ['./operations.js', `{ ${Object.keys(operations).join(', ')} }`],
+]);
 const written = names.map((name) => {
   const { frontMatter } = documents[name]!;
   return frontMatter ? writeValidator(frontMatterAjv(true), frontMatter.schema) : '() => []';
@@ -40,13 +47,13 @@ const lines = [
       `  ${JSON.stringify(name)}: { document: JSON.parse(${JSON.stringify(JSON.stringify(documents[name]))}), validate: run(validators[${i}]) },`,
   ),
   '};',
+  `export const programs = ${programsOf(Object.values(documents))};`,
   `export const validateConfig = (() => { ${writeValidator(new Ajv2020({ allErrors: true, verbose: true, code: { source: true, esm: true } }), configSchema)} })();`,
 ];
-// What ajv requires are CommonJS modules; what begins with a dot is ours.
-const head = [...imports].map(
-  ([module, name]) =>
-    `import ${module.startsWith('.') ? '* as ' : ''}${name} from ${JSON.stringify(module)};`,
-);
+const head = [...imports].map(([module, name]) => {
+  const all = module.startsWith('.') && /^\w/u.test(name) ? '* as ' : '';
+  return `import ${all}${name} from ${JSON.stringify(module)};`;
+});
 writeFileSync(new URL('build/src/profile/embedded.js', root), `${[...head, ...lines].join('\n')}\n`);
 
 /** A validator as the body of a function that returns it; what it requires becomes imports of the module. */

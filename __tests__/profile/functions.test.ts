@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Expressions } from '../../src/profile/expression.js';
+import { cel } from '../../src/profile/cel.js';
 
-const expressions = new Expressions({});
+const expressions = cel({});
 const value = (text: string) => expressions.compile(text).evaluate({});
 
 test.each([

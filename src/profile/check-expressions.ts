@@ -1,3 +1,4 @@
+import { cel, typeOf } from './cel.js';
 import type { ProfileDocument } from './document.js';
 import { ExpressionError, type Expressions, membersAt, type Path, type Target } from './expression.js';
 import type { ProfilePatch } from './extend.js';
@@ -18,9 +19,9 @@ export function checkExpressions(
 ): void {
   for (const [i, { id }] of patch.rules.entries()) {
     const spec = document.rules.find((rule) => rule.id === id)!;
-    new RuleChecker(new Rule(spec, spec.severity, shapes), ['rules', i], yaml).check();
+    new RuleChecker(new Rule(spec, spec.severity, shapes, cel), ['rules', i], yaml).check();
   }
-  const checker = new RuleChecker(new Rule(document.rules[0]!, 'off', shapes), [], yaml);
+  const checker = new RuleChecker(new Rule(document.rules[0]!, 'off', shapes, cel), [], yaml);
   for (const [i, { value }] of (patch.summary ?? []).entries())
     checker.expression(['summary', i, 'value'], value);
   for (const [i, { required, expected }] of (patch.outline ?? []).entries()) {
@@ -83,7 +84,7 @@ class RuleChecker {
 
   expression(keys: Keys, text: string, type?: string, expressions = this.rule.expressions): boolean {
     try {
-      const found = expressions.check(text);
+      const found = typeOf(text, expressions);
       expressions.compile(text);
       if (type === undefined || found === type) return true;
       this.yaml.add(keys, `this is ${found}, not ${type}: ${text}`);

@@ -1,18 +1,7 @@
+import { ExpressionError, type Path } from './expression.js';
 import { hasScript } from './functions.js';
 import { patternProblem } from './pattern.js';
 
-/** A path of members from a variable, such as `self.available.count`. */
-export type Path = readonly [variable: string, ...members: string[]];
-/** An expression that does not parse or whose types do not fit; `start` and `end` are offsets of its text. */
-export class ExpressionError extends Error {
-  constructor(
-    message: string,
-    readonly start: number,
-    readonly end: number,
-  ) {
-    super(message);
-  }
-}
 /** A node of the tree that the CEL library parses an expression into. */
 export interface Node {
   readonly op: string;

@@ -1,18 +1,7 @@
-import { Environment, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
-import {
-  checkPatterns,
-  collect,
-  ExpressionError,
-  type Node,
-  type Path,
-  pathOf,
-  unique,
-  withLinearMatches,
-} from './expression-tree.js';
-import { registerFunctions } from './functions.js';
-import { celType, isObject, type Shape } from './shape.js';
+import { isObject, type Shape } from './shape.js';
 
-export { ExpressionError, type Path } from './expression-tree.js';
+/** A path of members from a variable, such as `self.available.count`. */
+export type Path = readonly [variable: string, ...members: string[]];
 
 /** The names an expression may use and what they stand for. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -35,119 +24,36 @@ export type Target =
   | { readonly path: Path }
   | { readonly when: Expression; readonly chosen: Target; readonly otherwise: Target };
 
-/** Compiles expressions over a fixed set of typed variables. */
-export class Expressions {
-  readonly #environment: Environment;
-  readonly #types: ReadonlySet<string>;
+/** Variables with their types, and the expressions over them. */
+export interface Expressions {
+  readonly variables: Variables;
+  /** The same with one more variable. */
+  with(name: string, shape: Shape): Expressions;
+  /** Throws an ExpressionError for a text that is no expression. */
+  compile(text: string): Expression;
+}
 
+export type Variables = Readonly<Record<string, Shape>>;
+
+/** Makes expressions: of CEL (`cel.ts`), or of what the build made of it (`program.ts`). */
+export type Compiler = (variables: Variables) => Expressions;
+
+/** An expression that does not parse or whose types do not fit; `start` and `end` are offsets of its text. */
+export class ExpressionError extends Error {
   constructor(
-    readonly variables: Readonly<Record<string, Shape>>,
-    from?: Expressions,
+    message: string,
+    readonly start: number,
+    readonly end: number,
   ) {
-    const environment = from
-      ? from.#environment.clone()
-      : new Environment({ unlistedVariablesAreDyn: false });
-    const types = new Set(from ? from.#types : []);
-    const added = Object.entries(variables).filter(([name]) => !from?.variables[name]);
-    for (const [, shape] of added) registerTypes(environment, shape, types);
-    for (const [name, shape] of added) environment.registerVariable(name, celType(shape));
-    if (!from) registerFunctions(environment);
-    this.#environment = environment;
-    this.#types = types;
-  }
-
-  /** The same with one more variable. Cheaper than a new one: what is registered is shared. */
-  with(name: string, shape: Shape): Expressions {
-    return new Expressions({ ...this.variables, [name]: shape }, this);
-  }
-
-  /** Parses; types are left to `check`. Throws an ExpressionError. */
-  compile(text: string): Expression {
-    const parsed = this.#parse(text);
-    const rewritten = withLinearMatches(text, parsed.ast as unknown as Node);
-    const program = rewritten === text ? parsed : this.#parse(rewritten);
-    return this.#expression(text, program, parsed.ast as unknown as Node);
-  }
-
-  /** The type of an expression, as CEL writes it. Throws an ExpressionError where types do not fit. */
-  check(text: string): string {
-    const result = this.#environment.check(text);
-    if (!result.valid) throw asExpressionError(result.error, text);
-    checkPatterns(this.#parse(text).ast as unknown as Node);
-    return String(result.type);
-  }
-
-  #parse(text: string): ParseResult {
-    try {
-      return this.#environment.parse(text);
-    } catch (error) {
-      throw asExpressionError(error, text);
-    }
-  }
-
-  #expression(text: string, program: ParseResult, ast: Node): Expression {
-    const reads: Path[] = [];
-    const guarded: Path[] = [];
-    collect(ast, new Set(), reads, guarded);
-    const target = this.#target(text, ast);
-    return {
-      text,
-      evaluate: (scope) => run(program, scope),
-      reads: unique(reads),
-      guarded: unique(guarded),
-      target,
-    };
-  }
-
-  #target(text: string, node: Node): Target | undefined {
-    const path = pathOf(node);
-    if (path) return { path };
-    if (node.op !== '?:') return undefined;
-    const [when, then, otherwise] = node.args as [Node, Node, Node];
-    const targets = [this.#target(text, then), this.#target(text, otherwise)];
-    if (!targets[0] || !targets[1]) return undefined;
-    return {
-      when: this.compile(text.slice(when.start, when.end)),
-      chosen: targets[0],
-      otherwise: targets[1],
-    };
+    super(message);
   }
 }
 
-function run(program: ParseResult, scope: Scope): unknown {
-  try {
-    return program(scope);
-  } catch (error) {
-    if (error instanceof EvaluationError) return undefined;
-    throw error;
-  }
-}
-
-function registerTypes(environment: Environment, shape: Shape, registered: Set<string>): void {
-  if (typeof shape === 'string') return;
-  if ('list' in shape) registerTypes(environment, shape.list, registered);
-  else if (!registered.has(shape.name)) {
-    registered.add(shape.name);
-    for (const member of Object.values(shape.members)) registerTypes(environment, member, registered);
-    const fields = Object.fromEntries(
-      Object.entries(shape.members).map(([name, member]) => [name, celType(member)]),
-    );
-    environment.registerType(shape.name, { ctor: shape.make, fields });
-  }
-}
-
-function asExpressionError(error: unknown, text: string): Error {
-  const { summary, message, range } = error as {
-    summary?: string;
-    message: string;
-    range?: { start: number; end: number };
-  };
-  const what = (summary ?? message).split('\n')[0]!;
-  return new ExpressionError(what, range?.start ?? 0, range?.end ?? text.length);
-}
+/** An expression cannot be worked out with the values at hand. */
+export class Unevaluable extends Error {}
 
 /** The members a path may go on with, to suggest one for a misspelt name. */
-export function membersAt(variables: Readonly<Record<string, Shape>>, path: Path): readonly string[] {
+export function membersAt(variables: Variables, path: Path): readonly string[] {
   let shape: Shape | undefined = variables[path[0]];
   for (const member of path.slice(1)) {
     if (!isObject(shape)) return [];

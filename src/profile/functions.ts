@@ -1,44 +1,13 @@
-import { type Environment, EvaluationError } from '@marcbachmann/cel-js';
+import { Unevaluable } from './expression.js';
 import { nearest } from './nearest.js';
 import { matchesPattern, patternProblem } from './pattern.js';
 import { fold } from './template.js';
 import { wholeNumber } from './whole-number.js';
 
-/** Adds what expressions may call besides CEL's own functions. */
-export function registerFunctions(environment: Environment): void {
-  environment
-    .registerFunction('string.matchesLinear(string): bool', matches)
-    .registerFunction('list<string>.overlaps(list<string>): bool', (some: string[], others: string[]) =>
-      some.some((one) => others.includes(one)),
-    )
-    .registerFunction('list<string>.withoutFirst(list<string>): list<string>', withoutFirst)
-    .registerFunction(
-      'list<string>.isDistinct(): bool',
-      (texts: string[]) => new Set(texts).size === texts.length,
-    )
-    .registerFunction('string.startsWithOne(list<string>): bool', (text: string, words: string[]) =>
-      words.some((word) => text.startsWith(word)),
-    )
-    .registerFunction('string.hasScript(string): bool', hasScript)
-    .registerFunction('string.isoDate(): string', isoDate)
-    .registerFunction('string.percentOf(int, int): string', percentOf)
-    .registerFunction('string.slug(): string', (text: string) => text.replace(/[^a-z0-9]+/gu, '_'))
-    .registerFunction('string.isPercentOf(int, int): bool', isPercentOf)
-    .registerFunction('string.wholeNumber(): string', wholeNumber)
-    .registerFunction(
-      'string.nearest(list<string>): string',
-      (text: string, words: readonly string[]) => nearest(text, words) ?? text,
-    )
-    .registerFunction('string.fold(): string', (text: string) => fold(text))
-    .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
-      text.replaceAll(from, () => to),
-    );
-}
-
 /** A pattern put together from values may turn out to be none: the expression cannot be worked out then. */
 function matches(text: string, expression: string): boolean {
   const problem = patternProblem(expression);
-  if (problem) throw new EvaluationError(problem);
+  if (problem) throw new Unevaluable(problem);
   return matchesPattern(text, expression);
 }
 
@@ -92,3 +61,26 @@ export function hasScript(text: string, script: string): boolean {
 }
 
 const scripts = new Map<string, RegExp>();
+
+/** What expressions may call besides CEL's own functions, by signature. */
+export const functions = {
+  // CEL's `matches`, under another name: see `withLinearMatches`.
+  'string.matchesLinear(string): bool': matches,
+  'list<string>.overlaps(list<string>): bool': (some: string[], others: string[]) =>
+    some.some((one) => others.includes(one)),
+  'list<string>.withoutFirst(list<string>): list<string>': withoutFirst,
+  'list<string>.isDistinct(): bool': (texts: string[]) => new Set(texts).size === texts.length,
+  'string.startsWithOne(list<string>): bool': (text: string, words: string[]) =>
+    words.some((word) => text.startsWith(word)),
+  'string.hasScript(string): bool': hasScript,
+  'string.isoDate(): string': isoDate,
+  'string.percentOf(int, int): string': percentOf,
+  'string.slug(): string': (text: string) => text.replace(/[^a-z0-9]+/gu, '_'),
+  'string.isPercentOf(int, int): bool': isPercentOf,
+  'string.wholeNumber(): string': wholeNumber,
+  'string.nearest(list<string>): string': (text: string, words: readonly string[]) =>
+    nearest(text, words) ?? text,
+  'string.fold(): string': (text: string) => fold(text),
+  'string.replace(string, string): string': (text: string, from: string, to: string) =>
+    text.replaceAll(from, () => to),
+} as const;

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schemas/profile.schema.json' with { type: 'json' };
+import { cel } from './cel.js';
 import { checkDocument } from './check.js';
 import type { ProfileDocument } from './document.js';
 import { embedded } from './embedded.js';
@@ -46,7 +47,7 @@ export function loadDocument(
 export function parseProfile(file: PolicyFile): Profile {
   const bases = Object.entries(embedded).map(([name, { document }]) => [name, document] as const);
   const document = loadDocument(file, Object.fromEntries(bases));
-  return compileProfile(document, validatorOf(document));
+  return compileProfile({ document, validate: validatorOf(document), expressions: cel });
 }
 
 const emptyBase: ProfileDocument = { name: '', files: [], language: 'en', rules: [] };

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import parsers from '../report/parsers.cjs';
 import { nearest } from './nearest.js';
 import { PolicyError, type PolicyFile, type PolicyProblem } from './policy-error.js';
 
@@ -8,13 +9,14 @@ type Keys = readonly (string | number)[];
 /** A YAML file of policy whose parts can be pointed at. */
 export class PolicyYaml {
   readonly value: unknown;
+  readonly #yaml = parsers.yaml();
   readonly #document: Document;
-  readonly #lines = new LineCounter();
+  readonly #lines = new this.#yaml.LineCounter();
   readonly problems: PolicyProblem[] = [];
 
   /** Throws a PolicyError when the text is not YAML. */
   constructor(readonly file: PolicyFile) {
-    this.#document = parseDocument(file.text, {
+    this.#document = this.#yaml.parseDocument(file.text, {
       lineCounter: this.#lines,
       schema: 'core',
       prettyErrors: false,
@@ -38,7 +40,7 @@ export class PolicyYaml {
   add(keys: Keys, message: string, offset = 0): void {
     for (let depth = keys.length; depth >= 0; depth--) {
       const node = this.#document.getIn(keys.slice(0, depth), true);
-      if (!isNode(node) || !node.range) continue;
+      if (!this.#yaml.isNode(node) || !node.range) continue;
       this.#add(node.range[0] + (depth === keys.length ? offset : 0), message);
       return;
     }
@@ -47,6 +49,7 @@ export class PolicyYaml {
 
   /** Notes a problem at a key rather than its value. */
   addAtKey(keys: Keys, key: string, message: string): void {
+    const { isMap, isScalar } = this.#yaml;
     const map = this.#document.getIn(keys, true);
     const pair = isMap(map)
       ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
@@ -59,7 +62,8 @@ export class PolicyYaml {
   /** Notes a problem inside a text: at `start` of it, where the YAML holds it letter by letter. */
   addInside(keys: Keys, text: string, start: number, message: string): void {
     const node = this.#document.getIn(keys, true);
-    const source = isNode(node) && node.range ? this.file.text.slice(node.range[0], node.range[1]) : '';
+    const source =
+      this.#yaml.isNode(node) && node.range ? this.file.text.slice(node.range[0], node.range[1]) : '';
     const at = source.indexOf(text);
     this.add(keys, message, at === -1 ? 0 : at + start);
   }

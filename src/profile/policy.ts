@@ -3,6 +3,7 @@ import { nearest } from './nearest.js';
 import type { PolicyFile } from './policy-error.js';
 import { PolicyYaml } from './policy-yaml.js';
 import { compileProfile, type Language, type Patch, type Profile, type Severity } from './profile.js';
+import { builtIn } from './program.js';
 
 export { PolicyError, type PolicyFile, type PolicyProblem } from './policy-error.js';
 
@@ -21,7 +22,7 @@ export const builtInProfiles: readonly string[] = Object.keys(embedded).filter((
 /** A built-in profile; undefined where there is none of that name. */
 export function builtInProfile(name: string): Profile | undefined {
   const found = Object.hasOwn(embedded, name) ? embedded[name] : undefined;
-  return found && compileProfile(found.document, found.validate);
+  return found && compileProfile({ ...found, expressions: builtIn });
 }
 
 /** Reads a configuration. Throws a PolicyError. */
@@ -49,7 +50,7 @@ export function configure(profile: Profile, config: Config): Profile {
     );
   }
   yaml.refuse();
-  return compileProfile(profile.document, profile.validate, config);
+  return compileProfile(profile, config);
 }
 
 /** The value of any YAML file. Throws a PolicyError where it is not YAML. */

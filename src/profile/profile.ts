@@ -1,4 +1,5 @@
 import type { ProfileDocument } from './document.js';
+import type { Compiler } from './expression.js';
 import { above, globs } from './glob.js';
 import { Rule } from './rule.js';
 import { type Shapes, shapesOf } from './shapes.js';
@@ -38,15 +39,20 @@ export interface Reads {
   readonly base: boolean;
 }
 
+/** A profile's document, which has been checked, and what works out its schema and its expressions. */
+export interface Ingredients {
+  readonly document: ProfileDocument;
+  readonly validate: Validate;
+  readonly expressions: Compiler;
+}
+
 /** What the reports of a family must be, ready to review with. */
-export interface Profile {
+export interface Profile extends Ingredients {
   readonly name: string;
   readonly language: Language;
   readonly files: readonly string[];
   readonly exclude: readonly string[];
-  readonly document: ProfileDocument;
   readonly shapes: Shapes;
-  readonly validate: Validate;
   readonly rules: readonly Rule[];
   readonly reads: Reads;
   /** Whether a path (with `/`, relative to the root) is a report of this family. */
@@ -62,10 +68,13 @@ export interface Patch {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 }
 
-/** Makes a profile of a document that has been checked. Nothing is compiled before it is needed. */
-export function compileProfile(document: ProfileDocument, validate: Validate, patch: Patch = {}): Profile {
+/** Makes a profile. Nothing is compiled before it is needed. */
+export function compileProfile(ingredients: Ingredients, patch: Patch = {}): Profile {
+  const { document, validate, expressions } = ingredients;
   const shapes = shapesOf(document);
-  const rules = document.rules.map((spec) => new Rule(spec, patch.rules?.[spec.id] ?? spec.severity, shapes));
+  const rules = document.rules.map(
+    (spec) => new Rule(spec, patch.rules?.[spec.id] ?? spec.severity, shapes, expressions),
+  );
   const files = patch.files ?? document.files;
   const exclude = patch.exclude ?? [];
   const included = globs(files);
@@ -76,8 +85,9 @@ export function compileProfile(document: ProfileDocument, validate: Validate, pa
     files,
     exclude,
     document,
-    shapes,
     validate,
+    expressions,
+    shapes,
     rules,
     reads: readsOf(document, rules),
     isReport: (path) => included(path) && !excluded(path),

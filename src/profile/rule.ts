@@ -1,5 +1,5 @@
 import type { RuleSpec } from './document.js';
-import { type Expression, Expressions, type Path, type Target } from './expression.js';
+import type { Compiler, Expression, Expressions, Path, Target } from './expression.js';
 import type { Language, Severity, Words } from './profile.js';
 import { compileSentence, type Sentence } from './sentence.js';
 import { isObject, type Shape } from './shape.js';
@@ -29,11 +29,12 @@ export class Rule {
     readonly spec: RuleSpec,
     readonly severity: Severity | 'off',
     shapes: Shapes,
+    compiler: Compiler,
   ) {
     this.id = spec.id;
     this.summary = spec.summary;
     this.why = spec.why;
-    this.#expressions = expressionsFor(spec, shapes);
+    this.#expressions = expressionsFor(spec, shapes, compiler);
   }
 
   /** The variables its expressions may use. */
@@ -170,12 +171,12 @@ export class Rule {
 const cache = new WeakMap<Shapes, Map<Shape | undefined, Expressions>>();
 
 /** Rules with the same kind of `each` share an environment: making one costs more than compiling a rule. */
-function expressionsFor(spec: RuleSpec, shapes: Shapes): Expressions {
+function expressionsFor(spec: RuleSpec, shapes: Shapes, compiler: Compiler): Expressions {
   const each = eachShape(spec, shapes);
   const byEach = cache.get(shapes) ?? new Map<Shape | undefined, Expressions>();
   cache.set(shapes, byEach);
   const { self, data } = shapes;
-  const common = byEach.get(undefined) ?? new Expressions({ self, oldSelf: self, data });
+  const common = byEach.get(undefined) ?? compiler({ self, oldSelf: self, data });
   byEach.set(undefined, common);
   const expressions = byEach.get(each) ?? (each ? common.with('each', each) : common);
   byEach.set(each, expressions);

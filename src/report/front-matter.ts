@@ -1,5 +1,5 @@
-import matter from 'gray-matter';
 import type { Fault } from './fault.js';
+import parsers from './parsers.cjs';
 import { readPlainLines } from './plain-lines.js';
 import type { Range, Source } from './source.js';
 import { parseYaml, type YamlNode } from './yaml.js';
@@ -90,6 +90,7 @@ function split(text: string, block: Range): { entries: Map<string, Entry>; fault
     return {};
   };
   // Without an options object gray-matter caches by content and returns empty data for a text that failed before.
+  const matter = parsers.matter();
   matter(text, { language: 'yaml', engines: { ...refusedEngines, yaml: { parse, stringify: refuse } } });
   return reading;
 }

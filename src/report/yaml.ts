@@ -1,17 +1,7 @@
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml';
+import type { Node, Scalar } from 'yaml';
 import type { Fault } from './fault.js';
 import type { Entry } from './front-matter.js';
+import parsers from './parsers.cjs';
 import type { Range } from './source.js';
 
 /** A value of the front matter and where it stands. */
@@ -38,6 +28,7 @@ export function parseYaml(text: string, start: number): Reading {
     const range = { start: start + deep, end: start + deep + 1 };
     return { entries: new Map(), faults: [{ kind: 'yaml-too-deep', range, detail: String(maxYamlDepth) }] };
   }
+  const { isMap, isScalar, parseDocument } = parsers.yaml();
   // A last line without a line break makes `yaml` keep the `\r` of a CRLF in the last value.
   const document = parseDocument(`${text}\n`, {
     schema: 'core',
@@ -78,6 +69,7 @@ function tooDeep(text: string): number | undefined {
 }
 
 function readMap(map: { items: unknown[] }, text: string, start: number): Reading {
+  const { isPair, isScalar } = parsers.yaml();
   const entries = new Map<string, Entry>();
   const seen = new Map<string, Range>();
   const faults: Fault[] = [];
@@ -103,6 +95,7 @@ function readMap(map: { items: unknown[] }, text: string, start: number): Readin
 function readNode(node: Node | null, text: string, start: number, fallback: number): YamlNode {
   if (!node?.range)
     return { range: { start: fallback, end: fallback }, raw: '', style: 'plain', value: null };
+  const { isMap, isScalar, isSeq } = parsers.yaml();
   const [from, to] = node.range;
   const raw = text.slice(from, to).replace(/\s+$/u, '');
   const range = { start: start + from, end: start + from + raw.length };
@@ -138,7 +131,7 @@ function plainValue(scalar: Scalar, raw: string): unknown {
 }
 
 function commentBehind(node: Node | null, text: string, start: number): Range | undefined {
-  if (!node?.comment || !node.range || isCollection(node)) return undefined;
+  if (!node?.comment || !node.range || parsers.yaml().isCollection(node)) return undefined;
   const at = text.indexOf('#', node.range[1]);
   if (at === -1) return undefined;
   const [line] = text.slice(at).split(/\r?\n/u, 1);
@@ -149,6 +142,7 @@ function commentBehind(node: Node | null, text: string, start: number): Range | 
 function refusedFeature(contents: Node | null): { what: string; range: [number, number] } | undefined {
   let found: { what: string; range: [number, number] } | undefined;
   if (contents === null) return undefined;
+  const { isAlias, visit } = parsers.yaml();
   visit(contents, {
     Node(key, node) {
       const { anchor, tag } = node as { anchor?: string; tag?: string };

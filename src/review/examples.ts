@@ -68,7 +68,8 @@ export function runExample(
   const reports = gone ? [] : [input];
   const stray = gone ? [`${folderOf(input.path)}/notes.md`] : [];
   const paths = [...stray, ...reports.map(({ path }) => path), ...beside, ...others.map(({ path }) => path)];
-  const on = rule.severity === 'off' ? new Rule(rule.spec, 'warning', profile.shapes) : rule;
+  const on =
+    rule.severity === 'off' ? new Rule(rule.spec, 'warning', profile.shapes, profile.expressions) : rule;
   const rules = profile.rules.map((other) => (other === rule ? on : other));
   const outcome = review({ ...profile, rules }, reports, { paths, data, others }, language);
   return { report: new TextDecoder().decode(input.bytes), outcome };

@@ -1,15 +1,14 @@
 import { type FactScope, resolve, valuesOf } from '../facts/fact.js';
-import { Expressions } from '../profile/expression.js';
 import type { Language, Profile } from '../profile/profile.js';
 
 /** The columns that a profile wants in the summary of a review. */
-export function compileSummary({ document, shapes }: Profile): {
+export function compileSummary({ document, shapes, expressions }: Profile): {
   titles(language: Language): string[];
   cells(scope: FactScope): string[];
 } {
   const specs = document.summary ?? [];
-  const expressions = new Expressions({ self: shapes.self });
-  const columns = specs.map(({ value }) => expressions.compile(value));
+  const { self } = shapes;
+  const columns = specs.map(({ value }) => expressions({ self }).compile(value));
   return {
     titles: (language) => specs.map(({ title }) => title[language]),
     cells: (scope) =>
