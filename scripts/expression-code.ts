@@ -38,6 +38,8 @@ function code({ op, args }: Node, bound: Bound): string {
       return `new Map([${(args as Node[][]).map((pair) => `[${all(pair, bound)}]`).join(', ')}])`;
     case '!_':
       return `!${code(args as Node, bound)}`;
+    case '-_':
+      return `-${code(args as Node, bound)}`;
     case '?:': {
       const [when, chosen, otherwise] = (args as Node[]).map((node) => code(node, bound));
       return `(${when} ? ${chosen} : ${otherwise})`;

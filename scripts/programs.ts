@@ -3,7 +3,7 @@ import { cel } from '../src/profile/cel.js';
 import type { ProfileDocument } from '../src/profile/document.js';
 import type { Compiler, Expression, Expressions } from '../src/profile/expression.js';
 import type { Node } from '../src/profile/expression-tree.js';
-import { compileProfile, languages } from '../src/profile/profile.js';
+import { compileProfile, languages, type Profile } from '../src/profile/profile.js';
 import { Rule } from '../src/profile/rule.js';
 import { compileSummary } from '../src/review/summary.js';
 import { programCode } from './expression-code.js';
@@ -11,15 +11,19 @@ import { programCode } from './expression-code.js';
 /** The JavaScript of an object with every expression of some profiles as a Program, by its text. */
 export function programsOf(documents: readonly ProfileDocument[]): string {
   const parser = new Environment({ unlistedVariablesAreDyn: true });
-  const lines = [...expressionsOf(documents).values()].map((expression) => {
+  const all = new Map(documents.flatMap((document) => [...expressionsOf(document).expressions]));
+  const lines = [...all.values()].map((expression) => {
     const ast = parser.parse(expression.text).ast as unknown as Node;
     return `  ${JSON.stringify(expression.text)}: ${programCode(expression, ast)},`;
   });
   return `{\n${lines.join('\n')}\n}`;
 }
 
-/** Every expression that a review with the profiles may ask for, by its text. */
-export function expressionsOf(documents: readonly ProfileDocument[]): ReadonlyMap<string, Expression> {
+/** A profile with the CEL library's expressions, and every one that a review with it may ask for, by its text. */
+export function expressionsOf(document: ProfileDocument): {
+  readonly profile: Profile;
+  readonly expressions: ReadonlyMap<string, Expression>;
+} {
   const found = new Map<string, Expression>();
   const noted = (expressions: Expressions): Expressions => ({
     variables: expressions.variables,
@@ -31,8 +35,9 @@ export function expressionsOf(documents: readonly ProfileDocument[]): ReadonlyMa
     },
   });
   const compiler: Compiler = (variables) => noted(cel(variables));
-  for (const document of documents) askForAll(document, compiler);
-  return found;
+  const profile = compileProfile({ document, validate: () => [], expressions: compiler });
+  askForAll(profile);
+  return { profile, expressions: found };
 }
 
 function note(expression: Expression, found: Map<string, Expression>): void {
@@ -46,8 +51,7 @@ function note(expression: Expression, found: Map<string, Expression>): void {
 }
 
 /** Rules compile what they are asked for: all that they can be asked for, whatever there will be. */
-function askForAll(document: ProfileDocument, expressions: Compiler): void {
-  const profile = compileProfile({ document, validate: () => [], expressions });
+function askForAll(profile: Profile): void {
   compileSummary(profile);
   const properties = Object.entries(Object.getOwnPropertyDescriptors(Rule.prototype));
   const getters = properties.flatMap(([name, { get }]) => (get ? [name as keyof Rule] : []));
@@ -56,7 +60,7 @@ function askForAll(document: ProfileDocument, expressions: Compiler): void {
     for (const language of languages) void [rule.message(language), rule.help(language)];
     for (const key of Object.keys(rule.spec.fix?.add ?? {})) rule.added(key);
   }
-  for (const { required, expected } of document.outline ?? []) {
+  for (const { required, expected } of profile.document.outline ?? []) {
     for (const wish of [required, expected])
       if (typeof wish === 'string') profile.rules[0]!.expressions.compile(wish);
   }

@@ -73,14 +73,20 @@ function some(by: boolean, list: readonly unknown[], holds: (element: unknown) =
   return !by;
 }
 
+/** `a == b`. Facts with members are not compared. */
 export function equals(left: unknown, right: unknown): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
-  return left.length === right.length && left.every((element, i) => equals(element, right[i]));
+  if (typeof left === 'object' && !Array.isArray(left)) return fail();
+  return isSame(left, right);
 }
 
 /** `value in list`. */
 export function isIn(value: unknown, list: readonly unknown[]): boolean {
-  return list.some((element) => equals(value, element));
+  return list.some((element) => isSame(value, element));
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
+  return left.length === right.length && left.every((element, i) => isSame(element, right[i]));
 }
 
 /** The sum of whole numbers; texts and lists one behind the other. */
