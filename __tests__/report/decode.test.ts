@@ -13,6 +13,12 @@ describe('bytes that are no text are one fault, and nothing else is read of them
     ['NUL', encode(`${good}\0`), 'binary', String(encode(good).length)],
     ['UTF-16', new Uint8Array(Buffer.from('---\n', 'utf16le')), 'binary', '1'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'not-utf-8', '0'],
+    [
+      'a pointer to a file',
+      encode('version https://git-lfs.github.com/spec/v1\n'),
+      'not-a-file',
+      'Git LFS pointer',
+    ],
     ['Latin 1', Uint8Array.of(0x61, 0xe9, 0x62), 'not-utf-8', '2'],
     ['GB 18030', Uint8Array.of(0x61, 0xd6, 0xd0, 0xce, 0xc4), 'not-utf-8', '2'],
     ['a cut-off character', encode('标').subarray(0, 2), 'not-utf-8', '2'],
@@ -32,6 +38,19 @@ describe('bytes that are no text are one fault, and nothing else is read of them
     const most = parseReport('report.md', new Uint8Array(maxReportBytes).fill(0x61));
     expect(most.faults.map(({ kind }) => kind)).toEqual(['front-matter-missing']);
   });
+});
+
+test('taking out what nobody sees leaves the rest', () => {
+  const text = `\ufeff---\r\ntitle: a\u200bb\u202e\r\n---\r\n\r\n# a\r\n`;
+  const { faults, source } = parsed(text);
+  const edits = faults.flatMap(({ kind, edits: some = [] }) => (kind === 'crlf' ? [] : some));
+  const left = edits
+    .toSorted((a, b) => b.range.start - a.range.start)
+    .reduce(
+      (rest, { range, text: by }) => rest.slice(0, range.start) + by + rest.slice(range.end),
+      source.text,
+    );
+  expect(left).toBe('---\r\ntitle: ab\r\n---\r\n\r\n# a\r\n');
 });
 
 describe('characters that readers do not see', () => {

@@ -44,7 +44,25 @@ describe('what a reader sees of a line', () => {
     ['~~a~~', '~~a~~'],
     ['a  ', 'a'],
   ])('%j', (markdown, text) => {
-    expect(reading(markdown.replace(/^- /u, '')).lines.map((line) => line.text)).toEqual([text]);
+    const shown = markdown.replace(/^- /u, '');
+    expect(reading(shown).lines.map((line) => line.text)).toEqual([text]);
+    // Beside code, which only the parser reads.
+    expect(reading(`\`x\` ${shown}`).lines.map((line) => line.text)).toEqual([`x ${text}`]);
+  });
+
+  test.each<[string, string]>([
+    ['**（注）**值 `x`', '（注）值 x'],
+    ['值**“a”**值 `x`', '值“a”值 x'],
+    ['a**b**c `x`', 'abc x'],
+    ['**（`x`）**值', '（x）值'],
+    ['`**（x`）**值', '**（x）**值'],
+    ['**（注）`**x` 值', '**（注）**x 值'],
+    ['** （注）**值 `x`', '** （注）**值 x'],
+    ['**（注） **值 `x`', '**（注） **值 x'],
+    ['`` a ` b ``', ' a ` b '],
+    ['`a` <i>b</i> \\[c]', 'a b [c]'],
+  ])('%j, for the website as for CommonMark or more', (markdown, text) => {
+    expect(reading(markdown).lines.map((line) => line.text)).toEqual([text]);
   });
 
   test('each unit of it is that of the source', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { walk } from '../../src/report/block.js';
-import { maxDepth } from '../../src/report/parser.js';
+import { maxDepth, maxItems } from '../../src/report/parser.js';
 import { body, headingsOf, linesOf, outlineOf } from './parsed.js';
 
 function kindsOf(markdown: string): string[] {
@@ -119,6 +119,77 @@ describe('code', () => {
     expect(headingsOf(body(markdown))).toEqual(headings);
     expect(faults(markdown)).toEqual(found);
   });
+});
+
+describe('every kind of block', () => {
+  test('stands where it is written', () => {
+    const report = body(
+      [
+        '# a',
+        '',
+        'b',
+        '',
+        '- c',
+        '',
+        '1. d',
+        '',
+        '> e',
+        '',
+        '``` sh ',
+        'f',
+        '```',
+        '',
+        '    g',
+        '',
+        '<i>h</i>',
+        '',
+      ]
+        .concat(['---', '', '| i | j |', '| - | - |', '| k | l |', '', '[m]: https://m.example', ''])
+        .join('\n'),
+    );
+    expect(outlineOf(report)).toEqual([
+      'h1: # a',
+      'paragraph: b',
+      'bullets: - c',
+      'item: - c',
+      'paragraph: - c',
+      'ordered: 1. d',
+      'item: 1. d',
+      'paragraph: 1. d',
+      'quote: > e',
+      'paragraph: > e',
+      'code: ``` sh \nf\n```',
+      'code:     g',
+      'html: <div>h</div>',
+      'break: ---',
+      'table: | i | j |\n| - | - |\n| k | l |',
+    ]);
+    expect([...walk(report.blocks)].flatMap((block) => (block.kind === 'code' ? [block.info] : []))).toEqual([
+      'sh',
+      '',
+    ]);
+    expect(Object.keys(report.references)).toEqual(['M']);
+  });
+
+  test('does not reach over the empty lines behind it', () => {
+    const report = body('!!! note "a"\n    b\n\n\n\nc\n\n- d\n\n\n# e');
+    expect(outlineOf(report).filter((line) => /^(?:admonition|bullets|item)/u.test(line))).toEqual([
+      'admonition: !!! note "a"\n    b',
+      'bullets: - d',
+      'item: - d',
+    ]);
+  });
+});
+
+test(`a report has at most ${maxItems} items in its lists`, () => {
+  const items = (count: number) => `${'- a\n'.repeat(count - 3)}\n1. b\n   - c\n2. d\n`;
+  expect(faults(items(maxItems))).toEqual([]);
+  const report = body(`# a\n\n${items(maxItems + 1)}`);
+  expect(report.blocks).toEqual([]);
+  expect(report.references).toEqual({});
+  expect(report.faults.map(({ kind, range, detail }) => [kind, report.source.slice(range), detail])).toEqual([
+    ['too-many-items', '2. d', '500'],
+  ]);
 });
 
 describe('comments and HTML', () => {

@@ -89,7 +89,9 @@ function markup(
   }
   for (const { start, end } of boldByPunctuation(content)) {
     const isText = [start, start + 1, end - 2, end - 1].every((at) => !hidden[at]);
-    if (!isText || code.some((range) => start < range.end && range.start < end)) continue;
+    // Code may stand in bold text, its signs not in code.
+    const isCode = code.some((range) => [start, end - 1].some((at) => range.start <= at && at < range.end));
+    if (!isText || isCode) continue;
     hide(start, start + 2);
     hide(end - 2, end);
   }

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import type { YamlNode } from '../../src/report/yaml.js';
+import { maxYamlDepth, parseYaml } from '../../src/report/yaml.js';
+
+/** What the YAML, as it stands at offset 4, has: each value, its style and the text on its range. */
+function read(yaml: string): Record<string, readonly [unknown, string, string]> {
+  const { entries } = parseYaml(yaml, 4);
+  const seen = ({ value, style, range }: YamlNode) =>
+    [value, style, yaml.slice(range.start - 4, range.end - 4)] as const;
+  return Object.fromEntries([...entries].map(([name, { node }]) => [name, seen(node)]));
+}
+
+function faults(yaml: string): (readonly [string, string, string])[] {
+  return parseYaml(yaml, 4).faults.map(({ kind, range, detail }) => [
+    kind,
+    yaml.slice(range.start - 4, range.end - 4),
+    detail,
+  ]);
+}
+
+describe('values and where they stand', () => {
+  test.each<[string, string, unknown, string, string]>([
+    ['text', 'a: b c', 'b c', 'plain', 'b c'],
+    ['text in quotes', 'a: "b"', 'b', 'quoted', '"b"'],
+    ['text in single quotes', "a: 'b'", 'b', 'quoted', "'b'"],
+    ['a block', 'a: |\n  b\n  c\n', 'b\nc\n', 'block', '|\n  b\n  c'],
+    ['a folded block', 'a: >-\n  b\n  c\n\n', 'b c', 'block', '>-\n  b\n  c'],
+    ['a whole number', 'a: 3', 3, 'plain', '3'],
+    ['a number that is written otherwise', 'a: 0x1F', '0x1F', 'plain', '0x1F'],
+    ['nothing', 'a:', null, 'plain', ''],
+    ['null', 'a: null', null, 'plain', 'null'],
+    ['a list', 'a: [1, "b", ]', [1, 'b'], 'flow', '[1, "b", ]'],
+    ['a list of lines', 'a:\n  - b\n  -\n', ['b', null], 'flow', '- b\n  -'],
+    ['a map', 'a: {b: 1, c: [d]}', { b: 1, c: ['d'] }, 'flow', '{b: 1, c: [d]}'],
+    ['a map of lines', 'a:\n  b: 1\n  c:\n', { b: 1, c: null }, 'flow', 'b: 1\n  c:'],
+    ['no trailing space', 'a: b   \nc: 1', 'b', 'plain', 'b'],
+  ])('%s', (_, yaml, value, style, raw) => {
+    const [found, ...place] = read(yaml)['a']!;
+    expect(JSON.stringify(found)).toBe(JSON.stringify(value));
+    expect(place).toEqual([style, raw]);
+  });
+
+  test('members and elements have their own', () => {
+    const yaml = 'a: {b: 1, "c": [d, e]}';
+    const { members } = parseYaml(yaml, 4).entries.get('a')!.node;
+    const text = ({ start, end }: YamlNode['range']) => yaml.slice(start - 4, end - 4);
+    const shown = [...members!].map(([name, { key, node }]) => [name, text(key), text(node.range)]);
+    expect(shown).toEqual([
+      ['b', 'b', '1'],
+      ['c', '"c"', '[d, e]'],
+    ]);
+    const elements = members!.get('c')!.node.elements!;
+    expect(elements.map(({ range, value, style }) => [text(range), value, style])).toEqual([
+      ['d', 'd', 'plain'],
+      ['e', 'e', 'plain'],
+    ]);
+  });
+
+  test.each<[string, string | undefined]>([
+    ['a: b # c', '# c'],
+    ['a: "b"   # c d\ne: f', '# c d'],
+    ['a: b\r\nc: d # e\r\n', undefined],
+    ['a: b', undefined],
+    ['a: [b] # c', undefined],
+  ])('the comment behind the value of %j', (yaml, text) => {
+    const comment = parseYaml(yaml, 4).entries.get('a')!.comment;
+    expect(comment && yaml.slice(comment.start - 4, comment.end - 4)).toBe(text);
+  });
+
+  test.each(['', '# a', 'null', '~', '\n'])('%j has none, and no fault', (yaml) => {
+    expect([read(yaml), faults(yaml)]).toEqual([{}, []]);
+  });
+});
+
+describe('what is refused', () => {
+  const deep = (open: string, close: string, depth: number) =>
+    `a: ${open.repeat(depth)}${close.repeat(depth)}`;
+
+  test.each<[string, string, string]>([
+    ['lists', '[', ']'],
+    ['maps', '{', '}'],
+  ])('%s that are nested too deep', (_, open, close) => {
+    expect(faults(deep(open, close, maxYamlDepth))).toEqual([]);
+    expect(faults(deep(open, close, maxYamlDepth + 1))).toEqual([['yaml-too-deep', open, '32']]);
+    expect(parseYaml(deep(open, close, maxYamlDepth + 1), 4)).toMatchObject({
+      faults: [{ range: { start: 4 + 3 + 32, end: 4 + 3 + 33 } }],
+    });
+  });
+
+  test('what was closed is deep no more', () => {
+    const many = Array.from({ length: 40 }, (_, i) => `a${i}: [b]`).join('\n');
+    expect(faults(many)).toEqual([]);
+    expect(faults(`a: "]]]"\nb: ${'['.repeat(33)}${']'.repeat(33)}`)).toEqual([['yaml-too-deep', '[', '32']]);
+  });
+
+  test.each<[string, number, string[]]>([
+    ['- ', 32, []],
+    ['- ', 33, ['-']],
+    ['? ', 33, ['?']],
+  ])('%j in one line, %d times', (sign, times, texts) => {
+    const found = faults(`a:\n  ${sign.repeat(times)}b`).filter(([kind]) => kind === 'yaml-too-deep');
+    expect(found).toEqual(texts.map((text) => ['yaml-too-deep', text, '32']));
+  });
+
+  test.each<[string, string, string]>([
+    ['a: &b 1', '&b', '1'],
+    ['a: !c 1', '!c', '1'],
+    ['<<: {a: 1}', '<<', '<<'],
+    ['a: <<', '', ''],
+  ])('in %j it is named: %s', (yaml, what, text) => {
+    expect(faults(yaml)).toEqual(what === '' ? [] : [['yaml-feature', text, what]]);
+  });
+
+  test('a list in place of the map stands where it is written', () => {
+    expect(faults('- a\n- b')).toEqual([['front-matter-not-a-map', '- a\n- b', '']]);
+    expect(faults('# a\n"b"')).toEqual([['front-matter-not-a-map', '"b"', '']]);
+  });
+});
+
+describe('YAML that does not parse', () => {
+  test.each<[string, string, string, (readonly [string, string])[]]>([
+    ['a: b: c', 'b: c', 'a: b: c', [[': ', '：']]],
+    [
+      'a: b: c: d',
+      'b: c: d',
+      'a: b: c: d',
+      [
+        [': ', '：'],
+        [': ', '：'],
+      ],
+    ],
+    ['a: b:', 'b:', 'a: b:', [[':', '：']]],
+    ['x: 1\na: b: c\ny: 2', 'b: c', 'a: b: c', [[': ', '：']]],
+    ['x: 1\r\na: b: c\r\ny: 2', 'b: c', 'a: b: c', [[': ', '：']]],
+    ['a: 12:30: b', '12:30: b', 'a: 12:30: b', [[': ', '：']]],
+    ['a: "b', '"', 'a: "b', []],
+    ['a: [b', '', 'a: [b', []],
+  ])('%j: the value, its line, and what would mend it', (yaml, text, line, edits) => {
+    const [fault, ...others] = parseYaml(yaml, 4).faults;
+    expect([others, fault!.kind, fault!.detail]).toEqual([[], 'yaml-syntax', line]);
+    const on = (range: YamlNode['range']) => yaml.slice(range.start - 4, range.end - 4);
+    if (text !== '"' && text !== '') expect(on(fault!.range)).toBe(text);
+    expect(fault!.range.end).toBeGreaterThan(fault!.range.start);
+    expect((fault!.edits ?? []).map((edit) => [on(edit.range), edit.text])).toEqual(edits);
+  });
+
+  test('the lines have their values all the same', () => {
+    expect(read('a: x: y\nb: 3  \nc: 03\n d: 4\ne:\n# f: 5\ng: 10')).toEqual({
+      a: ['x: y', 'plain', 'x: y'],
+      b: [3, 'plain', '3'],
+      c: ['03', 'plain', '03'],
+      e: [null, 'plain', ''],
+      g: [10, 'plain', '10'],
+    });
+  });
+});
