@@ -14,8 +14,10 @@ export default {
   jest: { configFile: 'jest.mutation.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // Each run of jest leaves the modules that it loaded behind.
+  maxTestRunnerReuse: 20,
   timeoutMS: 20_000,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `build/mutation-${folder}.json` },
   thresholds: { high: 90, low: 80, break: 80 },

@@ -141,7 +141,7 @@ describe('every kind of block', () => {
         '',
         '    g',
         '',
-        '<i>h</i>',
+        '<div>h</div>',
         '',
       ]
         .concat(['---', '', '| i | j |', '| - | - |', '| k | l |', '', '[m]: https://m.example', ''])
