@@ -199,7 +199,7 @@ test.each(['.github/report-review.yml', '.github/counted.yml'])(
     github.commit({ [file]: Buffer.from('profile: caf\xe9\n', 'latin1') });
     const run = await stage.act(pullRequest(github, github.open({ head: wrong })));
     expect(run.status).toBe(2);
-    expect(run.stdout).toContain(`${file}:1:1: The file is not UTF-8.`);
+    expect(run.stdout).toContain(`${file}:1:13: not UTF-8: byte 13 does not belong to any character.`);
   },
 );
 

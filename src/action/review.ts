@@ -6,6 +6,7 @@ import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
 import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
+import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Shortfall } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
@@ -14,6 +15,8 @@ import { wordingOf } from '../plan/wording.js';
 import { watchedBy } from '../review/folders.js';
 import { deliver, deliverSummary } from './deliver.js';
 import type { Run } from './perform.js';
+import { tryProposal } from './proposal.js';
+import { touchedBy } from './proposed-files.js';
 import { publishReview, sayIncomplete } from './publish.js';
 
 /**
@@ -89,14 +92,19 @@ function shortfallOf({ kind, message: what }: GitHubFailure): Shortfall {
   return { kind: kind === 'unauthorized' ? kind : 'request', what };
 }
 
-/** What a pull request changes that decides a review, and takes effect only once it is merged. */
-function notesOn({ policy }: Run, { dataChanged, diff }: Gathered): readonly string[] {
+/** What a pull request changes that decides a review, takes effect only once it is merged, and what it would do then. */
+function notesOn(
+  { policy }: Run,
+  { dataChanged, diff }: Gathered,
+  proposal: Proposal | undefined,
+): readonly string[] {
   const { language, paths } = policy;
-  const touched = new Set([...(diff?.values() ?? [])].flatMap((file) => [file.path, file.previousPath]));
+  const touched = touchedBy(diff);
   const changed = paths.filter((path) => touched.has(path)).map(codeSpan);
   return [
     ...(changed.length > 0 ? [sayPolicyChanged(changed, language)] : []),
     ...(dataChanged.length > 0 ? [wordingOf(language).dataChanged(dataChanged.map(codeSpan))] : []),
+    ...(proposal ? [sayProposal(proposal, language)] : []),
   ];
 }
 
@@ -129,9 +137,12 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
   const incomplete = [...gathered.incomplete, ...uncompared(run, gathered)];
   const isMoved = incomplete.some(({ kind }) => kind === 'moved');
   const pull = subject.kind === 'pull' && !isMoved ? subject.pull : undefined;
+  const proposal = isMoved ? undefined : await tryProposal(run, gathered, reviewed, incomplete.length === 0);
+  if (proposal && proposal.kind !== 'tried')
+    run.log.annotate('warning', 'Report Review', sayProposal(proposal, language, String));
   return {
     ...reviewed,
-    notes: notesOn(run, gathered),
+    notes: notesOn(run, gathered, proposal),
     incomplete,
     failOn: policy.failOn,
     texts: new Map(

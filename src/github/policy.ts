@@ -1,4 +1,4 @@
-import { keyOf } from './blob.js';
+import { keyOf, type Wanted } from './blob.js';
 import type { Client } from './client.js';
 import { readFiles } from './files.js';
 import type { Repository } from './repository.js';
@@ -16,15 +16,28 @@ export async function readPolicyFile(
   commit: string,
   path: string,
 ): Promise<PolicyBytes | undefined> {
-  const { files, unread } = await readFiles(client, repository, [{ commit, path }]);
-  if (unread.length > 0) throw new UnreadPolicy(path);
-  const bytes = files.get(keyOf({ commit, path }));
-  return bytes && { path, bytes };
+  const [file] = await readPolicyFiles(client, repository, [{ commit, path }]);
+  return file;
+}
+
+/** Those of the files that are there. Throws an UnreadPolicy, or a GitHubFailure. */
+export async function readPolicyFiles(
+  client: Client,
+  repository: Repository,
+  wanted: readonly Wanted[],
+): Promise<readonly PolicyBytes[]> {
+  const { files, unread } = await readFiles(client, repository, wanted);
+  const [missing] = unread;
+  if (missing) throw new UnreadPolicy(missing.path);
+  return wanted.flatMap((one) => {
+    const bytes = files.get(keyOf(one));
+    return bytes ? [{ path: one.path, bytes }] : [];
+  });
 }
 
 /** A policy file is there and could not be read: there is no telling what it asks for. */
 export class UnreadPolicy extends Error {
   constructor(readonly path: string) {
-    super(`${path} on the default branch could not be read as the bytes that git has.`);
+    super(`${path} could not be read as the bytes that git has.`);
   }
 }

@@ -5,7 +5,7 @@ import type { ProfilePatch } from './extend.js';
 import { nearest } from './nearest.js';
 import { patternProblem } from './pattern.js';
 import type { PolicyYaml } from './policy-yaml.js';
-import { compileSchema } from './schema-validator.js';
+import { type Compile, SchemaRefused } from './schema-validator.js';
 import { headingOf, listOf, shapesOf, templatesOf } from './shapes.js';
 import { Template, TemplateError } from './template.js';
 
@@ -13,10 +13,15 @@ import { Template, TemplateError } from './template.js';
  * Checks what JSON Schema cannot say of a profile. Problems are noted in `yaml`, the file of `patch`: what it takes
  * over from the profile it extends has been checked there.
  */
-export function checkDocument(document: ProfileDocument, patch: ProfilePatch, yaml: PolicyYaml): void {
+export function checkDocument(
+  document: ProfileDocument,
+  patch: ProfilePatch,
+  yaml: PolicyYaml,
+  compile: Compile,
+): void {
   if (document.files.length === 0)
     yaml.add([], '"files" is missing: which files are reports of this family?');
-  checkSchema(document, yaml);
+  checkSchema(document, yaml, compile);
   checkFields(document, patch, yaml);
   if (yaml.problems.length > 0) return;
   for (const [i, rule] of patch.rules.entries()) checkRule(document, rule.id, ['rules', i], yaml);
@@ -25,11 +30,12 @@ export function checkDocument(document: ProfileDocument, patch: ProfilePatch, ya
   checkExpressions(document, patch, shapesOf(document), yaml);
 }
 
-function checkSchema({ frontMatter }: ProfileDocument, yaml: PolicyYaml): void {
+function checkSchema({ frontMatter }: ProfileDocument, yaml: PolicyYaml, compile: Compile): void {
   if (!frontMatter) return;
   try {
-    compileSchema(frontMatter.schema);
+    compile(frontMatter.schema);
   } catch (error) {
+    if (error instanceof SchemaRefused) throw error;
     yaml.add(['frontMatter', 'schema'], `not a schema: ${(error as Error).message}.`);
   }
 }

@@ -9,7 +9,7 @@ import { nearest } from './nearest.js';
 import type { PolicyFile } from './policy-error.js';
 import { PolicyYaml } from './policy-yaml.js';
 import { compileProfile, type Profile, type Validate } from './profile.js';
-import { compileSchema } from './schema-validator.js';
+import { type Compile, compileSchema, SchemaRefused } from './schema-validator.js';
 
 const validateDocument = new Ajv2020({
   allErrors: true,
@@ -26,6 +26,7 @@ const validateDocument = new Ajv2020({
 export function loadDocument(
   file: PolicyFile,
   bases: Readonly<Record<string, ProfileDocument>>,
+  compile: Compile = compileSchema,
 ): ProfileDocument {
   const yaml = new PolicyYaml(file);
   if (!validateDocument(yaml.value)) yaml.addSchemaErrors(validateDocument.errors ?? []);
@@ -38,20 +39,36 @@ export function loadDocument(
   }
   yaml.refuse();
   const document = extendProfile(base!, patch);
-  checkDocument(document, patch, yaml);
+  checkDocument(document, patch, yaml, compile);
   yaml.refuse();
   return document;
 }
 
-/** Reads, checks and compiles a profile, which may extend a built-in one. Throws a PolicyError. */
-export function parseProfile(file: PolicyFile): Profile {
+/** Reads, checks and compiles a profile, which may extend a built-in one. Throws a PolicyError, or what `compile` does. */
+export function parseProfile(file: PolicyFile, compile: Compile = compileSchema): Profile {
   const bases = Object.entries(embedded).map(([name, { document }]) => [name, document] as const);
-  const document = loadDocument(file, Object.fromEntries(bases));
-  return compileProfile({ document, validate: validatorOf(document), expressions: cel });
+  const document = loadDocument(file, Object.fromEntries(bases), compile);
+  return compileProfile({ document, validate: validatorOf(document, compile), expressions: cel });
+}
+
+/**
+ * For a profile that a stranger wrote: ajv writes code for a schema, so only validators that are there already are used,
+ * those of the built-in profiles and of the profile in force. What it gives throws a SchemaRefused for any other schema.
+ */
+export function knownSchemas(inForce: Profile): Compile {
+  const known = [...Object.values(embedded), inForce].map(
+    ({ document, validate }) => [JSON.stringify(document.frontMatter?.schema), validate] as const,
+  );
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    const found = known.find(([other]) => other === text);
+    if (found) return found[1];
+    throw new SchemaRefused('It is another schema of the front matter than the one in force.');
+  };
 }
 
 const emptyBase: ProfileDocument = { name: '', files: [], language: 'en', rules: [] };
 
-export function validatorOf({ frontMatter }: ProfileDocument): Validate {
-  return frontMatter ? compileSchema(frontMatter.schema) : () => [];
+export function validatorOf({ frontMatter }: ProfileDocument, compile: Compile = compileSchema): Validate {
+  return frontMatter ? compile(frontMatter.schema) : () => [];
 }

@@ -1,0 +1,139 @@
+import { GitHubFailure } from '../github/failure.js';
+import type { Gathered } from '../github/gather.js';
+import { UnreadPolicy } from '../github/policy.js';
+import { Fault, OutOfTime, Stopped, walk } from '../pace.js';
+import { introducing } from '../plan/introduce.js';
+import type { Proposal } from '../plan/proposal.js';
+import { codeSpan } from '../plan/sanitise.js';
+import { conclude, type Introduced } from '../plan/verdict.js';
+import type { Language } from '../plan/wording.js';
+import { knownSchemas } from '../profile/load.js';
+import { PolicyError } from '../profile/policy.js';
+import type { Profile } from '../profile/profile.js';
+import { compileSchema, SchemaRefused } from '../profile/schema-validator.js';
+import { Overdue, Watchdog } from '../watchdog.js';
+import type { Run } from './perform.js';
+import { type Decision, decide } from './policy.js';
+import { ProposedFiles } from './proposed-files.js';
+
+/** A proposal may take so long to read, compile and try, in milliseconds: in one piece, and altogether. */
+const limits = { each: 2_000, all: 10_000 } as const;
+
+/**
+ * What the review would say under the policy that a pull request proposes, found by a second review of the same reports.
+ * Undefined where it proposes none. Nothing that goes wrong here changes the verdict: the proposal is somebody else's
+ * text, and is only ever told of. Throws a Stopped or a Fault.
+ */
+export async function tryProposal(
+  run: Run,
+  gathered: Gathered,
+  { outcome }: Introduced,
+  isComplete: boolean,
+): Promise<Proposal | undefined> {
+  const files = new ProposedFiles(run, gathered);
+  if (run.subject.kind !== 'pull' || !files.isAny) return undefined;
+  try {
+    return await tried(run, gathered, outcome, isComplete, files);
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof Fault) throw error;
+    if (error instanceof PolicyError) return { kind: 'broken', problems: error.message.split('\n') };
+    return { kind: 'untried', why: reasonOf(error, run.policy.language) };
+  }
+}
+
+async function tried(
+  run: Run,
+  gathered: Gathered,
+  current: Introduced['outcome'],
+  isComplete: boolean,
+  files: ProposedFiles,
+): Promise<Proposal> {
+  const watchdog = new Watchdog(limits.each, limits.all);
+  const { profile, failOn } = await decideBy(run, files, watchdog);
+  await files.read(profile.reads.data);
+  const proposed = await reviewAgain(run, gathered, profile, files, watchdog);
+  const verdictOf = ({ findings }: typeof current, from: typeof failOn) => ({
+    conclusion: conclude(findings, from, isComplete),
+    findings,
+  });
+  return {
+    kind: 'tried',
+    current: verdictOf(current, run.policy.failOn),
+    proposed: verdictOf(proposed, failOn),
+    reports: gathered.reports.length,
+    untried: [
+      ...proposed.skipped.filter((id) => !current.skipped.includes(id)),
+      ...profile.reads.beside.filter((name) => !run.policy.profile.reads.beside.includes(name)),
+    ].map(codeSpan),
+  };
+}
+
+/** Reviews what was read once more, with what is proposed. */
+async function reviewAgain(
+  { inputs, policy, pace }: Run,
+  gathered: Gathered,
+  profile: Profile,
+  files: ProposedFiles,
+  watchdog: Watchdog,
+): Promise<Introduced['outcome']> {
+  const reports = gathered.reports.filter(({ path }) => profile.isReport(path));
+  const around = { ...gathered.around, data: files.those(profile.reads.data) };
+  const steps = introducing(
+    { reports, around, basePaths: gathered.basePaths },
+    {
+      profile,
+      language: policy.language,
+      gates: inputs.existing === 'gate',
+      isWhole: inputs.scope === 'all',
+    },
+  );
+  const { outcome } = await walk(watchdog.guard(steps), pace, reports.length);
+  return outcome;
+}
+
+/** What the proposed files decide. Where they are only data, nothing else is another one. */
+async function decideBy(run: Run, files: ProposedFiles, watchdog: Watchdog): Promise<Decision> {
+  const { policy, inputs } = run;
+  await files.read([...(files.decide ? policy.paths : []), ...policy.profile.reads.data]);
+  if (!files.decide) return policy;
+  const compile = isByAStranger(run) ? knownSchemas(policy.profile) : compileSchema;
+  for (;;) {
+    const decision = watchdog.run(() => decide(inputs, files.bytes, 'in this pull request', compile));
+    if (typeof decision !== 'string') return decision;
+    await files.read([decision]);
+  }
+}
+
+/** Whoever may push to the repository can run code in its workflows anyway. */
+function isByAStranger({ subject, repository: { owner, repo } }: Run): boolean {
+  if (subject.kind !== 'pull') return true;
+  return subject.pull.headRepository?.toLowerCase() !== `${owner}/${repo}`.toLowerCase();
+}
+
+function reasonOf(error: unknown, language: Language): string {
+  const words = reasons[language];
+  if (error instanceof SchemaRefused) return words.schema;
+  if (error instanceof Overdue || error instanceof OutOfTime) return words.overdue;
+  const { message } = error as Error;
+  return error instanceof GitHubFailure || error instanceof UnreadPolicy ? message : words.broke(message);
+}
+
+interface Reasons {
+  readonly schema: string;
+  readonly overdue: string;
+  broke(why: string): string;
+}
+
+const reasons: Readonly<Record<Language, Reasons>> = {
+  en: {
+    schema:
+      'its front matter has another schema. A schema is compiled to code, and code from a fork is not run.',
+    overdue: 'it takes longer than a proposal may.',
+    broke: (why) => `trying it broke off: ${why}.`,
+  },
+  'zh-CN': {
+    schema: '其 front matter 的 schema 与现行的不同。schema 会被编译成代码，而来自 fork 的代码不会被执行。',
+    overdue: '耗时超过了试行所允许的时间。',
+    broke: (why) => `试行中断：${why}。`,
+  },
+};
