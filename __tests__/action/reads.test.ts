@@ -203,6 +203,17 @@ test.each(['.github/report-review.yml', '.github/counted.yml'])(
   },
 );
 
+test('a file that rules look things up in and that is not UTF-8 is refused with its place', async () => {
+  const { github } = stage;
+  const names = Buffer.from('Amazon Braket\n# caf\xe9\n', 'latin1');
+  github.commit({ '.github/report-review.yml': 'profile: aws-china\n', 'unavailable_services.txt': names });
+  const run = await stage.act(pullRequest(github, github.open({ head: right })));
+  expect(run.status).toBe(2);
+  expect(run.stdout).toContain('unavailable_services.txt:2:6: not UTF-8: byte 20');
+  expect(run.summary).toContain('`unavailable_services.txt:2:6`: not UTF-8');
+  expect(github.writes).toBe(0);
+});
+
 describe('what GitHub does not give is named, with what to do', () => {
   const files = ({ path: at }: Incoming) => at.endsWith('/files');
 

@@ -8,11 +8,12 @@ import { codeSpan } from '../plan/sanitise.js';
 import type { FailOn, Introduced } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { builtInProfiles } from '../profile/policy.js';
+import { policyText } from '../profile/policy-text.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { compare } from './compare.js';
 import { folderOf } from './gather.js';
 import type { Arguments } from './option.js';
-import { type Policy, policyFile, policyOf } from './policy.js';
+import { type Policy, policyOf } from './policy.js';
 import { renderPreview } from './preview.js';
 import { isFolder } from './root.js';
 import { findSide, type Side, workTree } from './side.js';
@@ -46,7 +47,7 @@ export async function prepareDryRun(
   const policy = await policyOf(
     (path) => {
       const bytes = base.read([path]).get(path);
-      return bytes && policyFile(path, bytes);
+      return bytes && policyText(path, bytes);
     },
     typed,
     terminal,

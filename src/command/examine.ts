@@ -4,13 +4,13 @@ import type { Client } from '../github/client.js';
 import { readFiles } from '../github/files.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import { readBranchRules } from '../github/rules.js';
+import { policyText } from '../profile/policy-text.js';
 import { visible } from '../report/unseen.js';
 import type { Ailment } from './ailment.js';
 import { asking, connect, serverOf } from './connect.js';
 import { diagnose } from './diagnosis.js';
 import { git, topOf } from './git.js';
 import type { Arguments } from './option.js';
-import { policyFile } from './policy.js';
 import type { Terminal } from './terminal.js';
 import { listTree, readBytes } from './tree.js';
 import { ReadingError, UsageError } from './usage-error.js';
@@ -86,7 +86,7 @@ function localWorkflows(terminal: Terminal): readonly WorkflowFile[] {
   return listTree(top, [folder])
     .files.filter(isWorkflow)
     .sort()
-    .map((path) => policyFile(path, readBytes(top, path)!));
+    .map((path) => policyText(path, readBytes(top, path)!));
 }
 
 async function remoteWorkflows(
@@ -103,6 +103,6 @@ async function remoteWorkflows(
   if (missing) throw new ReadingError(`${missing.path} could not be read as the bytes that git has.`);
   return wanted.flatMap((one) => {
     const bytes = files.get(keyOf(one));
-    return bytes ? [policyFile(one.path, bytes)] : [];
+    return bytes ? [policyText(one.path, bytes)] : [];
   });
 }

@@ -6,9 +6,11 @@ import {
   builtInProfiles,
   type Config,
   configure,
+  PolicyError,
   type PolicyFile,
   parseConfig,
 } from '../profile/policy.js';
+import { policyText } from '../profile/policy-text.js';
 import { type Language, languages, type Profile } from '../profile/profile.js';
 import { symlinkOn } from '../symlink.js';
 import type { Arguments, Option } from './option.js';
@@ -118,11 +120,11 @@ export function inFolder(folder: string): PolicyReader {
         throw new UsageError(
           `${path} was not read: ${link} is a symbolic link, and policy is read from files only.`,
         );
-      return policyFile(path, readFileSync(resolve(folder, path)));
+      return policyText(path, readFileSync(resolve(folder, path)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      if (error instanceof UsageError) throw error;
+      if (error instanceof UsageError || error instanceof PolicyError) throw error;
       throw new UsageError(`${path} could not be read: ${reasonOf(error)}.`);
     }
   };
@@ -132,13 +134,4 @@ function requireFile(read: PolicyReader, path: string): PolicyFile {
   const file = read(path);
   if (!file) throw new UsageError(`${path} could not be read: there is no such file.`);
   return file;
-}
-
-/** A policy file of its bytes. Throws a UsageError where they are not UTF-8. */
-export function policyFile(path: string, bytes: Uint8Array): PolicyFile {
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    throw new UsageError(`${path} could not be read: it is not UTF-8 text.`);
-  }
 }

@@ -6,7 +6,7 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
-/** A profile or configuration that cannot be used: everything that is wrong with it. The exit status is 2. */
+/** A profile, configuration or data file that cannot be used: everything that is wrong with it. The exit status is 2. */
 export class PolicyError extends Error {
   constructor(readonly problems: readonly PolicyProblem[]) {
     super(

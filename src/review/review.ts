@@ -52,7 +52,10 @@ export interface Outcome {
   readonly skipped: readonly string[];
 }
 
-/** Reviews reports against a profile. Pure: the same input gives the same outcome, whatever the order of the reports. */
+/**
+ * Reviews reports against a profile. Pure: the same input gives the same outcome, whatever the order of the reports. Throws
+ * a PolicyError where a file that rules look things up in is no text.
+ */
 export function review(
   profile: Profile,
   inputs: readonly ReportInput[],

@@ -1,5 +1,6 @@
 import { type Fact, valuesOf } from '../facts/fact.js';
 import { FactReader, type Facts } from '../facts/facts.js';
+import { policyText } from '../profile/policy-text.js';
 import type { Language, Profile } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Fault } from '../report/fault.js';
@@ -33,11 +34,14 @@ export class Reviewer {
   readonly #indexes = new Map<string, IndexFile>();
   readonly skipped: readonly string[];
 
+  /** Throws a PolicyError where a file that rules look things up in is no text. */
   constructor(
     private readonly profile: Profile,
     private readonly around: Surroundings,
     private readonly language: Language,
   ) {
+    // Names that were decoded wrongly are looked up in vain: such a file must not pass for one that can be read.
+    for (const [path, bytes] of around.data) policyText(path, bytes);
     this.#reader = new FactReader(profile);
     this.#data = this.#reader.data(around.data);
     this.rules = profile.rules.filter(({ severity }) => severity !== 'off');
