@@ -155,6 +155,7 @@ export const outcome: Outcome = {
   ],
   columns: [],
   skipped: ['duplicate-url'],
+  failures: [],
 };
 
 export const chinese: Outcome = {

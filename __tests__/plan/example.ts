@@ -52,6 +52,7 @@ export function input(found: readonly Finding[], over: Partial<PlanInput> = {}):
       reports: paths.map((one) => ({ path: one, cells: ['HIGH', '5', '3'] })),
       columns: ['Level', 'Declared', 'Listed'],
       skipped: [],
+      failures: [],
     },
     existing: new Set(),
     notes: [],

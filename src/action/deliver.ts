@@ -23,7 +23,7 @@ export interface Files {
 
 /** The outcome of a run that reviewed nothing. */
 export function nothingReviewed(language: Language): Outcome {
-  return { language, findings: [], reports: [], columns: [], skipped: [] };
+  return { language, findings: [], reports: [], columns: [], skipped: [], failures: [] };
 }
 
 /** Writes the result, as JSON and where asked as SARIF, and the outputs. What cannot be written is said. */

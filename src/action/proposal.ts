@@ -52,8 +52,8 @@ async function tried(
   const { profile, failOn } = await decideBy(run, files, watchdog);
   await files.read(profile.reads.data);
   const proposed = await reviewAgain(run, gathered, profile, files, watchdog);
-  const verdictOf = ({ findings }: typeof current, from: typeof failOn) => ({
-    conclusion: conclude(findings, from, isComplete),
+  const verdictOf = ({ findings, failures }: typeof current, from: typeof failOn) => ({
+    conclusion: conclude(findings, from, isComplete && failures.length === 0),
     findings,
   });
   return {
@@ -63,6 +63,7 @@ async function tried(
     reports: gathered.reports.length,
     untried: [
       ...proposed.skipped.filter((id) => !current.skipped.includes(id)),
+      ...new Set(proposed.failures.map(({ rule, path }) => rule ?? path)),
       ...profile.reads.beside.filter((name) => !run.policy.profile.reads.beside.includes(name)),
     ].map(codeSpan),
   };

@@ -8,7 +8,7 @@ import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';
-import type { Shortfall } from '../plan/shortfall.js';
+import { failed, type Shortfall } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
 import { type Conclusion, isGating } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
@@ -134,7 +134,7 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
     commit: subject.kind === 'pull' ? subject.pull.head : subject.head,
   };
   const words = wordingOf(language);
-  const incomplete = [...gathered.incomplete, ...uncompared(run, gathered)];
+  const incomplete = [...gathered.incomplete, ...uncompared(run, gathered), ...failed(reviewed.outcome)];
   const isMoved = incomplete.some(({ kind }) => kind === 'moved');
   const pull = subject.kind === 'pull' && !isMoved ? subject.pull : undefined;
   const proposal = isMoved ? undefined : await tryProposal(run, gathered, reviewed, incomplete.length === 0);

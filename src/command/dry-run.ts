@@ -5,6 +5,7 @@ import { introducing } from '../plan/introduce.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
+import { failed, sayShortfall } from '../plan/shortfall.js';
 import type { FailOn, Introduced } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { builtInProfiles } from '../profile/policy.js';
@@ -34,7 +35,8 @@ export async function dryRun(typed: Arguments, terminal: Terminal): Promise<numb
     width: terminal.width,
   });
   terminal.print(text);
-  return 0;
+  for (const shortfall of input.incomplete) terminal.say(sayShortfall(shortfall, policy.language));
+  return input.incomplete.length > 0 ? 3 : 0;
 }
 
 /** Reviews the two sides: what there is to plan with. */
@@ -139,7 +141,7 @@ function planInput(
   return {
     ...reviewed,
     notes: [],
-    incomplete: [],
+    incomplete: failed(reviewed.outcome),
     failOn: (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
     texts: new Map(reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),
     pull: { diff, threads: [], isDraft: false, errorsOnly: false },

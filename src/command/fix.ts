@@ -3,6 +3,7 @@ import { masksOf, secretRules } from '../format/mask.js';
 import { formatMended } from '../format/mended.js';
 import { formatText } from '../format/text.js';
 import { unhurried, walk } from '../pace.js';
+import { failed, sayShortfall } from '../plan/shortfall.js';
 import { conclude } from '../plan/verdict.js';
 import { type Amendment, mend } from '../review/mend.js';
 import { type Outcome, type ReportInput, reviewing } from '../review/review.js';
@@ -54,6 +55,7 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
     0,
   );
   terminal.clear();
+  unread.push(...failed(left).map((shortfall) => sayShortfall(shortfall, policy.language)));
   for (const sentence of unread) terminal.say(sentence);
   terminal.print(render(mended, left, gathered, policy, typed, terminal));
   const failOn = policy.config?.failOn ?? 'error';

@@ -46,7 +46,7 @@ export function formatSarif(outcome: Outcome, version: string, rules: readonly D
         language,
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [base]: { description: { text: "The repository's root." } } },
-        invocations: [{ executionSuccessful: true, ...notRun(outcome) }],
+        invocations: [{ executionSuccessful: outcome.failures.length === 0, ...notRun(outcome) }],
         results: findings.map((finding) => resultOf(finding, on)),
       },
     ],
@@ -54,10 +54,17 @@ export function formatSarif(outcome: Outcome, version: string, rules: readonly D
   return stringify(log);
 }
 
-function notRun({ skipped, language }: Outcome) {
-  if (skipped.length === 0) return {};
-  const message = { text: wordingOf(language).skipped(skipped) };
-  return { toolExecutionNotifications: [{ level: 'note' as const, message }] };
+function notRun({ skipped, failures, language }: Outcome) {
+  const notifications = [
+    ...failures.map(({ rule, path, why }) => ({
+      level: 'error' as const,
+      message: { text: [rule, path, why].filter((part) => part).join(': ') },
+    })),
+    ...(skipped.length > 0
+      ? [{ level: 'note' as const, message: { text: wordingOf(language).skipped(skipped) } }]
+      : []),
+  ];
+  return notifications.length > 0 ? { toolExecutionNotifications: notifications } : {};
 }
 
 function describe(rule: DescribedRule, language: Outcome['language']): ReportingDescriptor {

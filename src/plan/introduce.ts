@@ -55,6 +55,7 @@ export function* introducing(
     return gates ? outcome.findings[index]! : finding;
   });
   const existing = findings.filter((finding) => apart.existing.has(finding));
+  // What broke off on the base hides what the base had: more counts as new, never less, and the head may mend it.
   return { outcome: { ...outcome, findings }, existing: new Set(gates ? [] : existing) };
 }
 

@@ -1,3 +1,6 @@
+import type { Failure } from '../review/failure.js';
+import type { Outcome } from '../review/review.js';
+import { groupBy } from './room.js';
 import type { Language } from './wording.js';
 
 /** Something that the review needed and did not get. One is enough for the review to be incomplete. */
@@ -11,6 +14,8 @@ export type Shortfall =
   | { readonly kind: 'disagree'; readonly path: string }
   /** Rules compare every report with every other, and there are too many. */
   | { readonly kind: 'uncompared'; readonly reports: number; readonly rules: readonly string[] }
+  /** A rule threw on this report and so many more, or reviewing them did: what it would have found, nobody knows. */
+  | ({ readonly kind: 'failed'; readonly more: number } & Failure)
   /** A request failed; `what` is its method, path, status and id. */
   | { readonly kind: 'request'; readonly what: string }
   /** The token may not read what the request asked for, or is none. */
@@ -29,6 +34,11 @@ const en: Sentences = {
   disagree: ({ path }) => `${path} changed while it was reviewed.`,
   uncompared: ({ reports, rules }) =>
     `The repository has ${reports} reports, and at most 5000 are compared with one another: ${rules.join(', ')} could not run. Narrow “files” in the configuration, or turn these rules off.`,
+  failed: ({ rule, path, why, more }) => {
+    const where = `${path}${more > 0 ? ` (and ${more} more)` : ''}`;
+    const what = rule === undefined ? `${where} could not be reviewed` : `${rule} could not be run`;
+    return `${what}${rule === undefined || path === '' ? '' : ` on ${where}`}: ${why}.`;
+  },
   request: ({ what }) => `GitHub did not answer as it must: ${what}.`,
   forbidden: ({ what }) =>
     `The token may not read this: ${what}. Give the job “permissions: { contents: read, pull-requests: read }”.`,
@@ -43,11 +53,25 @@ const zh: Sentences = {
   disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
   uncompared: ({ reports, rules }) =>
     `仓库有 ${reports} 份报告，最多只能相互比较 5000 份：${rules.join('、')} 未能执行。请在配置中缩小 “files” 的范围，或关闭这些规则。`,
+  failed: ({ rule, path, why, more }) => {
+    const where = `${path}${more > 0 ? `（另有 ${more} 份）` : ''}`;
+    if (rule === undefined) return `未能审查 ${where}：${why}。`;
+    return `${rule} 未能${path === '' ? '' : `对 ${where} `}执行：${why}。`;
+  },
   request: ({ what }) => `GitHub 的应答不符合要求：${what}。`,
   forbidden: ({ what }) =>
     `令牌无权读取：${what}。请给任务授权 “permissions: { contents: read, pull-requests: read }”。`,
   unauthorized: ({ what }) => `GitHub 不认识该令牌：${what}。请给步骤提供有效的 “token”。`,
 };
+
+/** What broke off in a review, as what it fell short of: the reports of a rule together. */
+export function failed({ failures }: Pick<Outcome, 'failures'>): readonly Shortfall[] {
+  return [...groupBy(failures, ({ rule }) => String(rule)).values()].map(([first, ...others]) => ({
+    kind: 'failed',
+    ...first!,
+    more: others.length,
+  }));
+}
 
 /** A shortfall as a sentence of plain text. */
 export function sayShortfall(shortfall: Shortfall, language: Language): string {

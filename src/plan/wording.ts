@@ -76,7 +76,7 @@ const en: Wording = {
   noReports: 'No report changed: nothing to review.',
   incomplete: 'The review is incomplete',
   incompleteWith: (title) => `The review is incomplete: ${title}`,
-  incompleteBecause: 'Not everything could be read, so nothing is said to be fine:',
+  incompleteBecause: 'Not everything could be reviewed, so nothing is said to be fine:',
   whatNow: (conclusion) =>
     conclusion === 'failure'
       ? 'Correct what is named below and push: the review runs again.'
@@ -137,7 +137,7 @@ const zh: Wording = {
   noReports: '没有报告变更，无需审查。',
   incomplete: '审查未完成',
   incompleteWith: (title) => `审查未完成：${title}`,
-  incompleteBecause: '有内容未能读取，因此不作“通过”的结论：',
+  incompleteBecause: '有内容未能审查，因此不作“通过”的结论：',
   whatNow: (conclusion) =>
     conclusion === 'failure'
       ? '按下文修改并推送，审查会再次运行。'

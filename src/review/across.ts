@@ -1,6 +1,7 @@
 import type { Language } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import { contradictionFinding, contradictions, type Verdict, verdictsOf } from './contradict.js';
+import type { Failures } from './failure.js';
 import type { Finding } from './finding.js';
 import type { Subject } from './problem.js';
 import { type Holder, holderOf, sharedFinding, sharing } from './unique.js';
@@ -28,22 +29,27 @@ export class Across {
     return new Set(this.#rules.flatMap(({ across }) => across.flatMap((path) => path[1] ?? [])));
   }
 
-  add(subject: Pick<Subject, 'report' | 'scope'>, reviewed: boolean): void {
-    for (const rule of this.#rules) {
-      if (rule.spec.contradicts) this.#verdicts.push(...verdictsOf(rule, subject, reviewed));
-      const holder = rule.spec.unique === undefined ? undefined : holderOf(rule, subject, reviewed);
-      if (holder) this.#holders.push(holder);
-    }
+  add(subject: Pick<Subject, 'report' | 'scope'>, reviewed: boolean, failures: Failures): void {
+    for (const rule of this.#rules)
+      failures.attempt(rule.id, subject.report.path, () => this.#take(rule, subject, reviewed));
+  }
+
+  #take(rule: Rule, subject: Pick<Subject, 'report' | 'scope'>, reviewed: boolean): void {
+    if (rule.spec.contradicts) this.#verdicts.push(...verdictsOf(rule, subject, reviewed));
+    const holder = rule.spec.unique === undefined ? undefined : holderOf(rule, subject, reviewed);
+    if (holder) this.#holders.push(holder);
   }
 
   /** The findings of the reviewed reports, which `read` reads once more where there are any. */
-  findings(read: (path: string) => Subject): readonly Finding[] {
+  findings(read: (path: string) => Subject, failures: Failures): readonly Finding[] {
+    const attempt = ({ rule, path }: Holder | Verdict, make: (subject: Subject) => readonly Finding[]) =>
+      failures.attempt(rule.id, path, () => make(read(path))) ?? [];
     return [
       ...sharing(this.#holders).flatMap(({ holder, others }) =>
-        sharedFinding(holder.rule, read(holder.path), others, this.language),
+        attempt(holder, (subject) => sharedFinding(holder.rule, subject, others, this.language)),
       ),
       ...contradictions(this.#verdicts).flatMap((one) =>
-        contradictionFinding(one, read(one.verdict.path), this.language),
+        attempt(one.verdict, (subject) => contradictionFinding(one, subject, this.language)),
       ),
     ];
   }

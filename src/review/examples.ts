@@ -33,6 +33,8 @@ export function testExamples(profile: Profile): readonly ExampleResult[] {
       const change = 'fails' in example ? example.fails : example.passes;
       const message = attempt(() => {
         const run = runExample(profile, rule, change);
+        const [failure] = run.outcome.failures;
+        if (failure) return `${failure.rule ?? failure.path} broke off: ${failure.why}`;
         return 'fails' in example ? judgeFailing(rule, example.fails, run) : judgePassing(rule, run);
       });
       return { rule: rule.id, example: i + 1, kind, ok: message === '', message };

@@ -2,6 +2,7 @@ import { valuesOf } from '../facts/fact.js';
 import type { Language, Severity } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Report } from '../report/report.js';
+import type { Failures } from './failure.js';
 import type { Finding, Fix, Place } from './finding.js';
 import { fingerprint, slotOf } from './fingerprint.js';
 import { editsOf, type TextEdit } from './fix.js';
@@ -14,10 +15,13 @@ export interface Found {
   readonly problem: Problem;
 }
 
-/** Reviews the report again with edits made, to know what a fix does. */
-export type ReviewAgain = (edits: readonly TextEdit[]) => readonly Found[];
+/** Reviews the report again with edits made, to know what a fix does; undefined where that cannot be told. */
+export type ReviewAgain = (edits: readonly TextEdit[]) => readonly Found[] | undefined;
 
-/** Makes findings of what rules found in one report: identity, severity, words, lines, and fixes that are proven. */
+/**
+ * Makes findings of what rules found in one report: identity, severity, words, lines, and fixes that are proven. What a
+ * rule's own expressions throw is noted in `failures` and costs that finding; without `failures` it is thrown.
+ */
 export function findingsOf(
   found: readonly Found[],
   report: Report,
@@ -27,10 +31,11 @@ export function findingsOf(
     report.source,
   ),
   again?: ReviewAgain,
+  failures?: Failures,
 ): Finding[] {
   const ordinals = new Map<string, number>();
   const proof = again && new Proof(again, report.source.text.length);
-  return found.map(({ rule, problem }) => {
+  const make = ({ rule, problem }: Found): Finding => {
     const [subject, evidence] = [secrets.mask(problem.subject), secrets.mask(problem.evidence)];
     const identity = `${rule.id}\n${subject}\n${evidence}`;
     const ordinal = ordinals.get(identity) ?? 0;
@@ -53,7 +58,9 @@ export function findingsOf(
       fingerprint: fingerprint(rule.id, report.path, subject, evidence, ordinal),
       slot: slotOf(rule.id, report.path, subject),
     };
-  });
+  };
+  if (!failures) return found.map(make);
+  return found.flatMap((one) => failures.attempt(one.rule.id, report.path, () => make(one)) ?? []);
 }
 
 /** Lines and columns of a stretch of a file. */

@@ -31,9 +31,13 @@ export function mend(
 ): Mended {
   const amendments: Amendment[] = [];
   const seen = new Set<string>();
-  const look = (bytes: Uint8Array) => review(profile, [{ ...input, bytes }], { data }, language).findings;
+  const look = (bytes: Uint8Array) => {
+    const { findings, failures } = review(profile, [{ ...input, bytes }], { data }, language);
+    // Of what a rule broke off at nobody knows what it would have found: such a report is left as it is.
+    return failures.length > 0 ? undefined : findings;
+  };
   let { bytes } = input;
-  let findings = look(bytes);
+  let findings = look(bytes) ?? [];
   for (let round = 0; round < roundsAtMost; round++) {
     const source = sourceOf(input.path, bytes, findings);
     if (!source) break;
@@ -62,7 +66,7 @@ function sourceOf(path: string, bytes: Uint8Array, findings: readonly Finding[])
 function chooseStep(
   source: Source,
   findings: readonly Finding[],
-  look: (bytes: Uint8Array) => readonly Finding[],
+  look: (bytes: Uint8Array) => readonly Finding[] | undefined,
   seen: ReadonlySet<string>,
 ): Step | undefined {
   const fixable = findings.filter(({ fix }) => fix?.safe);
@@ -77,6 +81,7 @@ function chooseStep(
     if (seen.has(text)) continue;
     const bytes = new TextEncoder().encode(text);
     const left = look(bytes);
+    if (!left) continue;
     if (made.length === 1 || left.length <= findings.length - made.length)
       return { made, bytes, findings: left };
   }

@@ -1,6 +1,7 @@
 import type { Language, Profile } from '../profile/profile.js';
 import { Across } from './across.js';
 import { collisions } from './collide.js';
+import { type Failure, Failures } from './failure.js';
 import { faultProblem } from './faults.js';
 import { compareFindings, type Finding } from './finding.js';
 import type { Found } from './findings.js';
@@ -50,6 +51,8 @@ export interface Outcome {
   readonly columns: readonly string[];
   /** Ids of the rules that were not run because what they need was not read. */
   readonly skipped: readonly string[];
+  /** What broke off: with any of these the review is incomplete. */
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -80,32 +83,74 @@ export function* reviewing(
   const summary = compileSummary(profile);
   const sorted = [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
   const findings: Finding[] = [];
+  const failures = new Failures();
   const alike = collisions(sorted, around);
   const across = new Across(reviewer.rules, language);
   // One report at a time: what is kept of each is plain data, so that thousands do not fill the memory.
   const reports: ReportSummary[] = [];
   for (const input of sorted) {
-    const subject = reviewer.subject(input, alike.get(input.path));
-    const found = reviewer.problems(subject);
-    const secrets = new Secrets(
-      found.map(({ problem }) => problem),
-      subject.report.source,
-    );
-    for (const finding of reviewer.findings(input, subject, bounded(found, subject), secrets))
-      findings.push(finding);
-    across.add(subject, true);
-    reports.push({ path: input.path, cells: summary.cells(subject.scope).map((cell) => secrets.mask(cell)) });
+    const one = reviewOne(reviewer, input, alike.get(input.path), failures);
+    if (one) {
+      for (const finding of one.findings) findings.push(finding);
+      const own = new Failures();
+      const mask = (text: string) => one.secrets.mask(text);
+      across.add(one.subject, true, own);
+      const columns = own.attempt('summary', input.path, () => summary.cells(one.subject.scope));
+      const cells = columns ?? summary.titles(language).map(() => '');
+      reports.push({ path: input.path, cells: cells.map(mask) });
+      failures.add(own.all, mask);
+    }
     yield;
   }
   const names = across.reads;
   for (const input of around.others ?? []) {
-    across.add(reviewer.glance(input, names), false);
+    const other = failures.attempt(undefined, input.path, () => reviewer.glance(input, names));
+    if (other) across.add(other, false, failures);
     yield;
   }
   const again = (path: string) => reviewer.subject(sorted.find((input) => input.path === path)!);
-  for (const finding of [...across.findings(again), ...reviewer.folders()]) findings.push(finding);
+  for (const finding of [...across.findings(again, failures), ...reviewer.folders(failures)])
+    findings.push(finding);
   findings.sort(compareFindings);
-  return { language, findings, reports, columns: summary.titles(language), skipped: reviewer.skipped };
+  const { skipped } = reviewer;
+  const columns = summary.titles(language);
+  return { language, findings, reports, columns, skipped, failures: failures.all };
+}
+
+interface Reviewed {
+  readonly subject: Subject;
+  readonly secrets: Secrets;
+  readonly findings: readonly Finding[];
+}
+
+/** What the rules about single reports find in one; undefined where it cannot be read, or its secrets are not known. */
+function reviewOne(
+  reviewer: Reviewer,
+  input: ReportInput,
+  other: string | undefined,
+  failures: Failures,
+): Reviewed | undefined {
+  const own = new Failures();
+  const subject = own.attempt(undefined, input.path, () => reviewer.subject(input, other));
+  if (!subject) {
+    failures.add(own.all);
+    return undefined;
+  }
+  const found = reviewer.problems(subject, own);
+  const secrets = new Secrets(
+    found.map(({ problem }) => problem),
+    subject.report.source,
+  );
+  // What a rule that finds secrets did not find, any other finding may show.
+  const blind = own.all.filter(({ rule }) => reviewer.findsSecrets(rule));
+  if (blind.length > 0) {
+    failures.add(blind, (text) => text.slice(0, text.indexOf(':')));
+    failures.add([{ rule: undefined, path: input.path, why: 'its secrets are not known' }]);
+    return undefined;
+  }
+  const findings = reviewer.findings(input, subject, bounded(found, subject), secrets, own);
+  failures.add(own.all, (text) => secrets.mask(text));
+  return { subject, secrets, findings };
 }
 
 /** The most findings of one report that are listed. */

@@ -8,6 +8,7 @@ import { parseHead, parseReport, type Report } from '../report/report.js';
 import { Source } from '../report/source.js';
 import { isAcross } from './across.js';
 import { checkCondition } from './condition.js';
+import { Failures } from './failure.js';
 import { checkFaults } from './faults.js';
 import type { Finding } from './finding.js';
 import { type Found, findingsOf } from './findings.js';
@@ -48,6 +49,11 @@ export class Reviewer {
     this.skipped = this.rules.filter((rule) => isUnread(rule, around)).map(({ id }) => id);
   }
 
+  /** Whether a rule of this id finds what no output may show. */
+  findsSecrets(id: string | undefined): boolean {
+    return this.rules.some((rule) => rule.id === id && rule.spec.forbid?.secret === true);
+  }
+
   /** `other`: a path that some file systems take for this one. */
   subject(input: ReportInput, other?: string): Subject {
     const report =
@@ -65,8 +71,8 @@ export class Reviewer {
     return this.#reader.read(parseReport(path, bytes), baseBeside);
   }
 
-  /** What every rule about one report finds in it. */
-  problems(subject: Subject): Found[] {
+  /** What every rule about one report finds in it. A rule that throws is noted, and the others go on. */
+  problems(subject: Subject, failures: Failures): Found[] {
     return this.rules.flatMap((rule) => {
       const { spec } = rule;
       const check =
@@ -83,7 +89,9 @@ export class Reviewer {
                   : spec.index
                     ? this.#checkIndex
                     : undefined;
-      return check ? check(rule, subject).map((problem) => ({ rule, problem })) : [];
+      if (!check) return [];
+      const problems = failures.attempt(rule.id, subject.report.path, () => check(rule, subject));
+      return (problems ?? []).map((problem) => ({ rule, problem }));
     });
   }
 
@@ -96,9 +104,15 @@ export class Reviewer {
     return checkIndex(rule, subject, index);
   };
 
-  findings(input: ReportInput, subject: Subject, found: readonly Found[], secrets: Secrets): Finding[] {
+  findings(
+    input: ReportInput,
+    subject: Subject,
+    found: readonly Found[],
+    secrets: Secrets,
+    failures: Failures,
+  ): Finding[] {
     const again = (edits: readonly TextEdit[]) => this.#reviewEdited(input, subject, edits);
-    return findingsOf(found, subject.report, this.language, secrets, again);
+    return findingsOf(found, subject.report, this.language, secrets, again, failures);
   }
 
   /** What other reports are compared with; of the body no more than that. */
@@ -108,20 +122,31 @@ export class Reviewer {
     return { report, scope: { self: this.#reader.readOnly(report, names) } };
   }
 
-  folders(): Finding[] {
+  folders(failures: Failures): Finding[] {
     const { paths } = this.around;
     if (!paths) return [];
+    const check = (rule: Rule) =>
+      checkFolders(rule, paths).flatMap((problem) =>
+        findingsOf([{ rule, problem }], reportOf(problem), this.language),
+      );
     return this.rules
       .filter(({ spec }) => spec.folders)
-      .flatMap((rule) => checkFolders(rule, paths).map((problem) => ({ rule, problem })))
-      .flatMap((one) => findingsOf([one], reportOf(one.problem), this.language));
+      .flatMap((rule) => failures.attempt(rule.id, '', () => check(rule)) ?? []);
   }
 
-  /** What would be found in a report if the edits were made. */
-  #reviewEdited(input: ReportInput, { report, facts }: Subject, edits: readonly TextEdit[]): Found[] {
+  /** What would be found in a report if the edits were made; undefined where a rule breaks off. */
+  #reviewEdited(
+    input: ReportInput,
+    { report, facts }: Subject,
+    edits: readonly TextEdit[],
+  ): Found[] | undefined {
+    const failures = new Failures();
     const bytes = new TextEncoder().encode(applyEdits(report.source.text, edits));
     const other = facts.faults.find(({ kind }) => kind === 'path-collision')?.detail;
-    return this.problems(this.subject({ ...input, bytes }, other));
+    const found = failures.attempt(undefined, input.path, () =>
+      this.problems(this.subject({ ...input, bytes }, other), failures),
+    );
+    return failures.all.length > 0 ? undefined : found;
   }
 }
 
