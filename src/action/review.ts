@@ -8,9 +8,9 @@ import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';
-import { failed, type Shortfall } from '../plan/shortfall.js';
+import { failed, type Shortfall, uncompared } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
-import { type Conclusion, isGating } from '../plan/verdict.js';
+import type { Conclusion } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { watchedBy } from '../review/folders.js';
 import { deliver, deliverSummary } from './deliver.js';
@@ -108,16 +108,6 @@ function notesOn(
   ];
 }
 
-/** Rules that decide the verdict and compare reports, where there are too many of them to be read. */
-function uncompared({ policy }: Run, { uncompared: reports }: Gathered): readonly Shortfall[] {
-  if (reports === undefined) return [];
-  const rules = policy.profile.rules.filter(
-    ({ severity, spec }) =>
-      severity !== 'off' && isGating(severity, policy.failOn) && (spec.unique || spec.contradicts),
-  );
-  return rules.length > 0 ? [{ kind: 'uncompared', reports, rules: rules.map(({ id }) => id) }] : [];
-}
-
 async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
   const { inputs, subject, repository, policy } = run;
   const { profile, language } = policy;
@@ -134,7 +124,11 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
     commit: subject.kind === 'pull' ? subject.pull.head : subject.head,
   };
   const words = wordingOf(language);
-  const incomplete = [...gathered.incomplete, ...uncompared(run, gathered), ...failed(reviewed.outcome)];
+  const incomplete = [
+    ...gathered.incomplete,
+    ...uncompared(policy, gathered.uncompared),
+    ...failed(reviewed.outcome),
+  ];
   const isMoved = incomplete.some(({ kind }) => kind === 'moved');
   const pull = subject.kind === 'pull' && !isMoved ? subject.pull : undefined;
   const proposal = isMoved ? undefined : await tryProposal(run, gathered, reviewed, incomplete.length === 0);

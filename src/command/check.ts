@@ -6,7 +6,7 @@ import { formatText } from '../format/text.js';
 import { sayCounts } from '../format/wording.js';
 import { walk } from '../pace.js';
 import { introducing } from '../plan/introduce.js';
-import { failed, sayShortfall } from '../plan/shortfall.js';
+import { failed, sayShortfall, uncompared } from '../plan/shortfall.js';
 import { conclude, type FailOn, type Introduced } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
 import { type ReportInput, reviewing } from '../review/review.js';
@@ -70,14 +70,15 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
   const policy = await loadPolicy(start, typed, terminal);
   const gathered = gather(policy.root, policy.profile, targets, terminal);
   const reviewed = await judge(policy, gathered, typed, terminal);
-  const incomplete = [
-    ...gathered.unread,
-    ...failed(reviewed.outcome).map((shortfall) => sayShortfall(shortfall, policy.language)),
+  const failOn = (options.get('fail-on') as FailOn | undefined) ?? policy.config?.failOn ?? 'error';
+  const short = [
+    ...uncompared({ profile: policy.profile, failOn }, gathered.uncompared),
+    ...failed(reviewed.outcome),
   ];
+  const incomplete = [...gathered.unread, ...short.map((one) => sayShortfall(one, policy.language))];
   for (const sentence of incomplete) terminal.say(sentence);
   if (gathered.reports.length === 0) sayNothingFound(policy, typed, terminal);
   deliver(render(reviewed, gathered, policy, typed, terminal), reviewed, typed, terminal);
-  const failOn = (options.get('fail-on') as FailOn | undefined) ?? policy.config?.failOn ?? 'error';
   const conclusion = conclude(reviewed.outcome.findings, failOn, incomplete.length === 0);
   return { success: 0, failure: 1, error: 3 }[conclusion];
 }

@@ -5,11 +5,12 @@ import { introducing } from '../plan/introduce.js';
 import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
-import { failed, sayShortfall } from '../plan/shortfall.js';
+import { failed, sayShortfall, uncompared } from '../plan/shortfall.js';
 import type { FailOn, Introduced } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { builtInProfiles } from '../profile/policy.js';
 import { policyText } from '../profile/policy-text.js';
+import { comparedAtMost } from '../review/across.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { compare } from './compare.js';
 import { folderOf } from './gather.js';
@@ -82,6 +83,8 @@ function findSides({ options }: Arguments, cwd: string): readonly [Side, Side] {
 }
 
 interface Read {
+  /** How many reports there are, where they are too many to compare with. */
+  readonly uncompared: number | undefined;
   readonly reports: readonly ReportInput[];
   readonly around: Surroundings;
 }
@@ -91,9 +94,9 @@ function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): R
   const { reads, isReport } = profile;
   const changed = [...diff.values()].filter(({ status }) => status !== 'removed');
   const links = [...head.others].filter(([path]) => isReport(path) && !base.others.has(path));
-  const others = reads.others
-    ? [...head.files.keys()].filter((path) => isReport(path) && !diff.has(path))
-    : [];
+  const all = [...head.files.keys()].filter((path) => isReport(path));
+  const isComparable = all.length <= comparedAtMost;
+  const others = reads.others && isComparable ? all.filter((path) => !diff.has(path)) : [];
   const paths = [...changed.map(({ path }) => path), ...others];
   const bytes = head.read([...paths, ...paths.flatMap((path) => besideOf(path, reads))]);
   const before = base.read(
@@ -115,7 +118,12 @@ function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): R
       ...changed.map(({ path, previousPath = path }) => ({ ...inputOf(path), ...then(previousPath) })),
       ...links.map(([path, notAFile]) => ({ path, notAFile, bytes: new Uint8Array(), beside: new Map() })),
     ],
-    around: { paths: [...head.files.keys()], data, others: others.map((path) => inputOf(path)) },
+    around: {
+      paths: [...head.files.keys()],
+      data,
+      ...(isComparable ? { others: others.map((path) => inputOf(path)) } : {}),
+    },
+    uncompared: reads.others && !isComparable ? all.length : undefined,
   };
 }
 
@@ -131,19 +139,20 @@ const policyWords = { en: 'as the base has it', 'zh-CN': '取自目标分支' } 
 
 function planInput(
   reviewed: Introduced,
-  { reports }: Read,
+  read: Read,
   { head, diff }: { readonly base: Side; readonly head: Side; readonly diff: Diff },
   { profile, config, language }: Policy,
   { options }: Arguments,
 ): PlanInput {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const failOn = (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error';
   const isBuiltIn = config === undefined && builtInProfiles.includes(profile.name);
   return {
     ...reviewed,
     notes: [],
-    incomplete: failed(reviewed.outcome),
-    failOn: (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
-    texts: new Map(reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),
+    incomplete: [...uncompared({ profile, failOn }, read.uncompared), ...failed(reviewed.outcome)],
+    failOn,
+    texts: new Map(read.reports.map(({ path, bytes }) => [path, decoder.decode(bytes)])),
     pull: { diff, threads: [], isDraft: false, errorsOnly: false },
     check: 'Report Review',
     site: { server: 'https://github.com', repository: 'local/local', commit: head.commit },

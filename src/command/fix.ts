@@ -3,7 +3,7 @@ import { masksOf, secretRules } from '../format/mask.js';
 import { formatMended } from '../format/mended.js';
 import { formatText } from '../format/text.js';
 import { unhurried, walk } from '../pace.js';
-import { failed, sayShortfall } from '../plan/shortfall.js';
+import { failed, sayShortfall, uncompared } from '../plan/shortfall.js';
 import { conclude } from '../plan/verdict.js';
 import { type Amendment, mend } from '../review/mend.js';
 import { type Outcome, type ReportInput, reviewing } from '../review/review.js';
@@ -55,10 +55,11 @@ async function run(typed: Arguments, terminal: Terminal): Promise<number> {
     0,
   );
   terminal.clear();
-  unread.push(...failed(left).map((shortfall) => sayShortfall(shortfall, policy.language)));
+  const failOn = policy.config?.failOn ?? 'error';
+  const short = [...uncompared({ ...policy, failOn }, gathered.uncompared), ...failed(left)];
+  unread.push(...short.map((one) => sayShortfall(one, policy.language)));
   for (const sentence of unread) terminal.say(sentence);
   terminal.print(render(mended, left, gathered, policy, typed, terminal));
-  const failOn = policy.config?.failOn ?? 'error';
   return { success: 0, failure: 1, error: 3 }[conclude(left.findings, failOn, unread.length === 0)];
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import picomatch from 'picomatch';
 import type { Profile } from '../profile/profile.js';
 import { reaches } from '../profile/reach.js';
+import { comparedAtMost } from '../review/across.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { basesOf } from './root.js';
 import { pathBelow, type Target } from './targets.js';
@@ -14,12 +15,11 @@ import { ReadingError, UsageError } from './usage-error.js';
 export interface Gathered {
   readonly reports: readonly ReportInput[];
   readonly around: Surroundings;
+  /** How many reports there are, where they are too many to compare with. */
+  readonly uncompared: number | undefined;
   /** What could not be read, in sentences: the review is incomplete. */
   readonly unread: readonly string[];
 }
-
-/** More other reports than this are not read: rules across reports are then skipped, and said to be. */
-const othersAtMost = 500;
 
 /**
  * Reads the reports below the root, or those of the targets only. Rules about folders see what the targets hold.
@@ -45,13 +45,15 @@ export function gather(
       .filter(([path]) => isWanted(path) || mayHoldReports(root, path, profile))
       .map(([path, kind]) => notAFile(path, kind)),
   ];
-  const others = targets && profile.reads.others ? reader.others(home(), new Set(wanted)) : [];
+  const rest = targets && profile.reads.others ? reader.rest(home(), new Set(wanted)) : [];
+  const count = rest.length + wanted.length;
+  const others = rest.length === 0 || count <= comparedAtMost ? reader.others(rest) : undefined;
   const around = {
     paths: tree.files,
     data: reader.files('', profile.reads.data),
     ...(others ? { others } : {}),
   };
-  return { reports, around, unread: reader.unread };
+  return { reports, around, uncompared: others ? undefined : count, unread: reader.unread };
 }
 
 function listTargets(root: string, { isReport, files }: Profile, targets: readonly Target[]): Tree {
@@ -128,10 +130,13 @@ class Reader {
     return new Map(found.flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
   }
 
-  /** The reports that are not under review; undefined where they are too many. */
-  others({ files }: Tree, reviewed: ReadonlySet<string>): readonly ReportInput[] | undefined {
-    const paths = files.filter((path) => this.profile.isReport(path) && !reviewed.has(path));
-    return paths.length > othersAtMost ? undefined : paths.flatMap((path) => this.#alone(path));
+  /** The reports that are not under review. */
+  rest({ files }: Tree, reviewed: ReadonlySet<string>): readonly string[] {
+    return files.filter((path) => this.profile.isReport(path) && !reviewed.has(path));
+  }
+
+  others(paths: readonly string[]): readonly ReportInput[] {
+    return paths.flatMap((path) => this.#alone(path));
   }
 
   #read(path: string): Uint8Array | undefined {

@@ -1,4 +1,5 @@
 import type { Shortfall } from '../plan/shortfall.js';
+import { comparedAtMost } from '../review/across.js';
 import { type Affected, reportsBeside } from './affected.js';
 import { assemble, type Candidate, folderOf, notAFile } from './assemble.js';
 import { type Base, baseOf, pathsOfBase } from './base.js';
@@ -9,9 +10,6 @@ import { commitsOf } from './event.js';
 import { type ReadFiles, readFiles } from './files.js';
 import { type Gathered, movedFrom, type Reading, type Request } from './gather.js';
 import { leadsToFile } from './links.js';
-
-/** More other reports than this are not read: rules across reports are then skipped, and said to be. */
-const othersAtMost = 5_000;
 
 /** What is known before any report was read. */
 export interface Seen {
@@ -37,7 +35,7 @@ export async function readReports(
     : [];
   const changed = new Set([...affected.reports, ...reportsBeside(affected.beside, all, profile)]);
   const candidates = (isAll ? all : [...changed]).map((path) => toCandidate(path, base, changes, profile));
-  const others = profile.reads.others && tree && all.length <= othersAtMost ? all : undefined;
+  const others = profile.reads.others && tree && all.length <= comparedAtMost ? all : undefined;
   const read = await readFiles(
     client,
     repository,

@@ -1,6 +1,9 @@
+import type { Profile } from '../profile/profile.js';
+import { comparedAtMost, isAcross } from '../review/across.js';
 import type { Failure } from '../review/failure.js';
 import type { Outcome } from '../review/review.js';
 import { groupBy } from './room.js';
+import { type FailOn, isGating } from './verdict.js';
 import type { Language } from './wording.js';
 
 /** Something that the review needed and did not get. One is enough for the review to be incomplete. */
@@ -33,7 +36,7 @@ const en: Sentences = {
   unread: ({ path }) => `${path} could not be read as the bytes that git has.`,
   disagree: ({ path }) => `${path} changed while it was reviewed.`,
   uncompared: ({ reports, rules }) =>
-    `The repository has ${reports} reports, and at most 5000 are compared with one another: ${rules.join(', ')} could not run. Narrow “files” in the configuration, or turn these rules off.`,
+    `The repository has ${reports} reports, and at most ${comparedAtMost} are compared with one another: ${rules.join(', ')} could not run. Narrow “files” in the configuration, or turn these rules off.`,
   failed: ({ rule, path, why, more }) => {
     const where = `${path}${more > 0 ? ` (and ${more} more)` : ''}`;
     const what = rule === undefined ? `${where} could not be reviewed` : `${rule} could not be run`;
@@ -52,7 +55,7 @@ const zh: Sentences = {
   unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,
   disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
   uncompared: ({ reports, rules }) =>
-    `仓库有 ${reports} 份报告，最多只能相互比较 5000 份：${rules.join('、')} 未能执行。请在配置中缩小 “files” 的范围，或关闭这些规则。`,
+    `仓库有 ${reports} 份报告，最多只能相互比较 ${comparedAtMost} 份：${rules.join('、')} 未能执行。请在配置中缩小 “files” 的范围，或关闭这些规则。`,
   failed: ({ rule, path, why, more }) => {
     const where = `${path}${more > 0 ? `（另有 ${more} 份）` : ''}`;
     if (rule === undefined) return `未能审查 ${where}：${why}。`;
@@ -71,6 +74,18 @@ export function failed({ failures }: Pick<Outcome, 'failures'>): readonly Shortf
     ...first!,
     more: others.length,
   }));
+}
+
+/** Rules that decide the verdict and compare reports, where there are too many of them to be read: so many. */
+export function uncompared(
+  { profile, failOn }: { readonly profile: Profile; readonly failOn: FailOn },
+  reports: number | undefined,
+): readonly Shortfall[] {
+  if (reports === undefined) return [];
+  const rules = profile.rules.filter(
+    (rule) => rule.severity !== 'off' && isGating(rule.severity, failOn) && isAcross(rule),
+  );
+  return rules.length > 0 ? [{ kind: 'uncompared', reports, rules: rules.map(({ id }) => id) }] : [];
 }
 
 /** A shortfall as a sentence of plain text. */

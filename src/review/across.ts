@@ -6,6 +6,9 @@ import type { Finding } from './finding.js';
 import type { Subject } from './problem.js';
 import { type Holder, holderOf, sharedFinding, sharing } from './unique.js';
 
+/** More reports than this are not compared with one another: rules that do so are then skipped, and said to be. */
+export const comparedAtMost = 5_000;
+
 /** Whether a rule compares reports with one another. */
 export function isAcross({ spec }: Rule): boolean {
   return spec.unique !== undefined || spec.contradicts !== undefined;
