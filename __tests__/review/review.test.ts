@@ -193,6 +193,19 @@ describe('the configuration', () => {
     ).toEqual([true, false, false]);
   });
 
+  test('leaves out what lies below a folder, and only then the folder: a link there hides nothing', () => {
+    const isAbove = (exclude: string, path: string) =>
+      configured(`files: ["r/**/report.md"]\nexclude: ["${exclude}"]`).isAboveReports(path);
+    expect(['r/old', 'r/old/a', 'r/new'].map((path) => isAbove('r/old/**', path))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(['r/old', 'r/new'].map((path) => isAbove('r/*', path))).toEqual([true, true]);
+    expect(isAbove('r/old/report.md', 'r/old')).toBe(true);
+    expect(isAbove('!r/**', 'r')).toBe(true);
+  });
+
   test.each<[string, string]>([
     [
       'rules: { availble-count-mismatch: error }',

@@ -1,4 +1,5 @@
 import { masksOf, secretRules } from '../format/mask.js';
+import { leadsToFile } from '../github/links.js';
 import { walk } from '../pace.js';
 import type { Diff } from '../plan/diff.js';
 import { introducing } from '../plan/introduce.js';
@@ -91,9 +92,12 @@ interface Read {
 
 /** The reports that differ, as the head has them, beside what the rules look at. */
 function readReports(base: Side, head: Side, diff: Diff, { profile }: Policy): Read {
-  const { reads, isReport } = profile;
+  const { reads, isReport, isAboveReports } = profile;
   const changed = [...diff.values()].filter(({ status }) => status !== 'removed');
-  const links = [...head.others].filter(([path]) => isReport(path) && !base.others.has(path));
+  const hides = (path: string) => isAboveReports(path) && !leadsToFile(path, head.target(path), head);
+  const links = [...head.others].filter(
+    ([path]) => !base.others.has(path) && (isReport(path) || hides(path)),
+  );
   const all = [...head.files.keys()].filter((path) => isReport(path));
   const isComparable = all.length <= comparedAtMost;
   const others = reads.others && isComparable ? all.filter((path) => !diff.has(path)) : [];

@@ -1,8 +1,6 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import picomatch from 'picomatch';
 import type { Profile } from '../profile/profile.js';
-import { reaches } from '../profile/reach.js';
 import { comparedAtMost } from '../review/across.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { basesOf } from './root.js';
@@ -76,8 +74,8 @@ function listTargets(root: string, { isReport, files }: Profile, targets: readon
 }
 
 /** Whether reports may lie behind something that is no folder: a link, unless it leads to a file. */
-function mayHoldReports(root: string, path: string, { files, exclude }: Profile): boolean {
-  if (!reaches(files, path) || picomatch([...exclude], { dot: true })(path)) return false;
+function mayHoldReports(root: string, path: string, { isAboveReports }: Profile): boolean {
+  if (!isAboveReports(path)) return false;
   try {
     const stat = lstatSync(join(root, path));
     return stat.isSymbolicLink() && !statSync(join(root, path), { throwIfNoEntry: false })?.isFile();

@@ -111,16 +111,18 @@ export function pathsOf(folder: string, commit: string): readonly string[] {
   return listing.split('\0').filter((path) => path !== '');
 }
 
-/** Every file of a commit: path → blob; and what is no regular file: path → what it is instead. */
+/** Every file of a commit, path → blob; what is no regular file, path → what it is instead; and links, path → blob. */
 export function listCommit(folder: string, commit: string) {
   const files = new Map<string, string>();
   const others = new Map<string, string>();
+  const links = new Map<string, string>();
   const listing = git(folder, ['ls-tree', '-r', '-z', '--full-tree', commit]).toString();
   for (const entry of listing.split('\0')) {
     const [about, path] = [entry.slice(0, entry.indexOf('\t')), entry.slice(entry.indexOf('\t') + 1)];
     const [mode, , id] = about.split(' ');
     if (mode === '100644' || mode === '100755') files.set(path, id!);
     else if (path !== '') others.set(path, mode === '160000' ? 'submodule' : 'symbolic link');
+    if (mode === '120000') links.set(path, id!);
   }
-  return { files, others };
+  return { files, others, links };
 }

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { commitOf, listCommit, readBlobs, topOf } from './git.js';
 import { isFolder } from './root.js';
 import { listTree, readBytes } from './tree.js';
@@ -13,6 +13,8 @@ export interface Side {
   readonly files: ReadonlyMap<string, string | undefined>;
   /** What is no regular file: path → what it is instead. */
   readonly others: ReadonlyMap<string, string>;
+  /** The text of a link; undefined where there is none. */
+  target(path: string): Uint8Array | undefined;
   /** The bytes of those of the paths that are files here. Throws a ReadingError. */
   read(paths: Iterable<string>): ReadonlyMap<string, Uint8Array>;
 }
@@ -28,26 +30,35 @@ export function workTree(cwd: string): Side {
   return folderSide('the work tree', topOf(cwd));
 }
 
+/** A submodule that is checked out has a file `.git`: what lies there is another repository's. */
 function folderSide(name: string, folder: string): Side {
   const tree = listTree(folder);
-  const files = new Map(tree.files.map((path) => [path, undefined]));
+  const submodules = tree.files.filter((path) => path.endsWith('/.git')).map((path) => path.slice(0, -5));
+  const isOwn = (path: string) => !submodules.some((name) => path.startsWith(`${name}/`));
+  const files = new Map(tree.files.filter(isOwn).map((path) => [path, undefined]));
+  const links = [...tree.others].filter(([path]) => isOwn(path));
   return {
     name,
     commit: '0'.repeat(40),
     files,
-    others: tree.others,
+    others: new Map([...links, ...submodules.filter(isOwn).map((path) => [path, 'submodule'] as const)]),
+    target: (path) => (tree.others.has(path) ? linkText(join(folder, path)) : undefined),
     read: (paths) => pick(paths, (path) => (files.has(path) ? readBytes(folder, path) : undefined)),
   };
 }
 
 function commitSide(name: string, cwd: string): Side {
   const commit = commitOf(cwd, name);
-  const { files, others } = listCommit(cwd, commit);
+  const { files, others, links } = listCommit(cwd, commit);
   return {
     name,
     commit,
     files,
     others,
+    target: (path) => {
+      const id = links.get(path);
+      return id === undefined ? undefined : readBlobs(cwd, [id]).get(id);
+    },
     read: (paths) => {
       const wanted = [...paths];
       const blobs = readBlobs(
@@ -57,6 +68,10 @@ function commitSide(name: string, cwd: string): Side {
       return pick(wanted, (path) => blobs.get(files.get(path) ?? ''));
     },
   };
+}
+
+function linkText(path: string): Uint8Array | undefined {
+  return lstatSync(path).isSymbolicLink() ? readlinkSync(path, 'buffer') : undefined;
 }
 
 function pick(paths: Iterable<string>, read: (path: string) => Uint8Array | undefined) {

@@ -10,8 +10,14 @@ export function linksAbove(
   return paths.filter((path) => others.has(path) && !isReport(path) && isAboveReports(path));
 }
 
+/** What a path may lead to: the regular files, and what else stands at a path. */
+interface Around {
+  readonly files: Pick<ReadonlyMap<string, unknown>, 'has'>;
+  readonly others: ReadonlyMap<string, string>;
+}
+
 /** Whether a link leads to a regular file of the same commit: nothing lies behind it then. `target`: the link's text. */
-export function leadsToFile(path: string, target: Uint8Array | undefined, tree: Tree | undefined): boolean {
+export function leadsToFile(path: string, target: Uint8Array | undefined, tree: Around | undefined): boolean {
   if (!target || tree?.others.get(path) !== 'symbolic link') return false;
   const parts = path.split('/').slice(0, -1);
   for (const part of new TextDecoder().decode(target).split('/')) {

@@ -79,6 +79,9 @@ export function compileProfile(ingredients: Ingredients, patch: Patch = {}): Pro
   const exclude = patch.exclude ?? [];
   const included = globs(files);
   const excluded = globs(exclude);
+  const isAbove = above(files);
+  // A glob that goes on with any path leaves out all that lies below.
+  const isExcludedWhole = globs(exclude.filter((glob) => glob.endsWith('/**') && !glob.startsWith('!')));
   return {
     name: document.name,
     language: document.language,
@@ -91,7 +94,7 @@ export function compileProfile(ingredients: Ingredients, patch: Patch = {}): Pro
     rules,
     reads: readsOf(document, rules),
     isReport: (path) => included(path) && !excluded(path),
-    isAboveReports: above(files),
+    isAboveReports: (path) => isAbove(path) && !isExcludedWhole(path),
   };
 }
 
