@@ -1,7 +1,9 @@
 // A long search for texts that break something: `npm run fuzz -- [PARSES [SEED]]`, a million parses unless said, and three
-// strings for every ten of them through everything that prints and through the Markdown renderer. Ends with 0 when nothing
+// strings for every ten of them through everything that prints and through the Markdown renderer, and a whole review for
+// every hundred. Ends with 0 when nothing
 // broke; what breaks is made small and shown, with the seed that finds it again.
 import { hold, type Property, parsing, printing, rendering } from '../__tests__/fuzz/properties.js';
+import { publishing } from '../__tests__/fuzz/publishing.js';
 
 const [parses = 1_000_000, seed = 1] = process.argv.slice(2).map(Number);
 /** So many are tried at a time, so that it can be seen how far it is. */
@@ -33,3 +35,4 @@ function search<T>(name: string, { input, problems }: Property<T>, runs: number)
 search('printing', printing, Math.ceil(parses * 0.3));
 search('rendering', rendering, Math.ceil(parses * 0.3));
 search('parsing', parsing, parses);
+search('publishing', publishing, Math.ceil(parses * 0.01));

@@ -29,7 +29,7 @@ const inert: ReadonlySet<string> = new Set([
 ]);
 /** What GitHub makes of bare text outside code: mentions, references, commits, emoji, formulas, addresses. */
 const bare =
-  /@|#\d|\bGH-\d|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])|:[a-z0-9_+-]+:|\$|https?:|www\.|^\s*\/\w/i;
+  /@|#\d|\bGH-\d|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])|:[a-z0-9_+-]+:|\$|https?:\/\/|www\.|^\s*\/\w/i;
 
 /** What would do something in a piece of Markdown on GitHub: types of nodes, and words outside code. */
 export function liveIn(text: string, allowed: readonly string[] = []): readonly string[] {
@@ -37,6 +37,40 @@ export function liveIn(text: string, allowed: readonly string[] = []): readonly 
   const live = nodes.map(({ type }) => type).filter((type) => !inert.has(type) && !allowed.includes(type));
   const prose = nodes.flatMap((node) => (node.type === 'inline' ? [proseOf(node)] : []));
   return [...live, ...prose.flatMap((line) => bare.exec(line)?.[0] ?? [])];
+}
+
+/** What bodies of ours are made of, besides text and code. */
+const ours: readonly string[] = [
+  ...[
+    'strong',
+    'link',
+    'heading',
+    'bullet_list',
+    'list_item',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ].flatMap((name) => [`${name}_open`, `${name}_close`]),
+  ...['html_inline', 'html_block', 'fence', 'softbreak'],
+];
+const tags =
+  /^(?:<\/?sub>|<br>|<\/?details>|<details><summary>[^<>]*<\/summary>|<!-- rr v=1 [\w ./,=-]+ -->|\s)*$/;
+
+/** What in a whole body of ours would do something that we do not do: `site` is where our links lead. */
+export function foreignIn(body: string, site: string): readonly string[] {
+  const tokens = markdown.parse(body, {});
+  const nodes = [...walk(tokens)];
+  const foreign = nodes.flatMap(({ type, content, info, attrs }) => {
+    if (type === 'link_open') return String(attrs?.[0]?.[1]).startsWith(site) ? [] : ['a link elsewhere'];
+    if (type.startsWith('html_')) return tags.test(content) ? [] : [`HTML: ${content}`];
+    return type === 'fence' && !['', 'suggestion'].includes(info) ? [`a block of ${info}`] : [];
+  });
+  const headings = tokens.filter((_, index) => tokens[index - 1]?.type === 'heading_open');
+  const unlinked = headings.filter(({ children }) => children?.[0]?.type !== 'link_open');
+  return [...liveIn(body, ours), ...foreign, ...unlinked.map(({ content }) => `a heading: ${content}`)];
 }
 
 function* walk(tokens: readonly Token[]): Generator<Token> {

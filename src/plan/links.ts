@@ -9,7 +9,8 @@ export interface Site {
 
 /** The address of a line of the reviewed commit. `plain=1`: GitHub shows Markdown rendered, without lines, otherwise. */
 export function lineUrl(site: Site, path: string, first: number, last = first): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  // Half a surrogate pair has no bytes to be encoded as.
+  const encoded = Buffer.from(path).toString().split('/').map(encodeURIComponent).join('/');
   const lines = last > first ? `L${first}-L${last}` : `L${first}`;
   return `${site.server}/${site.repository}/blob/${site.commit}/${encoded}?plain=1#${lines}`;
 }
