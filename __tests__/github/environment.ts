@@ -60,6 +60,7 @@ export function environment(
     GITHUB_RUN_NUMBER: '1',
     GITHUB_RUN_ATTEMPT: String(options.attempt ?? 1),
     GITHUB_WORKFLOW: 'Reports',
+    GITHUB_WORKFLOW_REF: `${github.owner}/${github.repo}/.github/workflows/reports.yml@${event.ref}`,
     GITHUB_JOB: 'review',
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',

@@ -13,6 +13,7 @@ import { inert } from '../plan/sanitise.js';
 import type { Conclusion } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
 import type { Outcome } from '../review/review.js';
+import { adviceOn, workflowIn } from './advice.js';
 import { breakOff, statusOf } from './break-off.js';
 import { deliver, deliverSummary, type Files, nothingReviewed } from './deliver.js';
 import { type Inputs, readInputs } from './inputs.js';
@@ -31,6 +32,8 @@ export interface Run {
   /** The pull request as it was seen when the run began, where it was. */
   readonly sight: PullSight | undefined;
   readonly server: string;
+  /** What should be mended in the workflow that runs, as inert Markdown. */
+  readonly advice: string | undefined;
   /** The workflow, for the marker's scope; run and attempt. */
   readonly workflow: string;
   readonly id: string;
@@ -90,7 +93,9 @@ async function review(
   const subject = await readSubject(client, repository, trigger);
   if (subject.kind === 'none') return sayNothing(subject, spoken.language, files, log);
   const ref = defaultBranch(payload);
-  const { policy, sight } = await begin(client, repository, ref, subject, inputs);
+  const workflow = workflowIn(environment.GITHUB_WORKFLOW_REF ?? '', repository);
+  const begun = await begin(client, repository, ref, subject, inputs, workflow);
+  const { policy } = begun;
   spoken.language = policy.language;
   const list = (outcome: Outcome) => log.commands(formatGithub(outcome));
   const run = {
@@ -100,11 +105,10 @@ async function review(
   };
   return reviewSubject({
     inputs,
-    policy,
+    ...begun,
     client,
     repository,
     subject,
-    sight,
     files,
     log,
     pace,
@@ -113,17 +117,23 @@ async function review(
   });
 }
 
-/** Reads what decides the review and, in the same request, what the pull request is at. `ref`: the default branch. */
+/**
+ * Reads what decides the review and, in the same request, what the pull request is at. `ref`: the default branch;
+ * `workflow`: the path of the one that runs.
+ */
 export async function begin(
   client: Client,
   repository: Repository,
   ref: string,
   subject: Reviewable,
   inputs: Inputs,
-): Promise<Pick<Run, 'policy' | 'sight'>> {
+  workflow?: string,
+): Promise<Pick<Run, 'policy' | 'sight' | 'advice'>> {
   const pull = subject.kind === 'pull' ? { number: subject.pull.number, check: inputs.checkName } : undefined;
-  const outset = await readOutset(client, repository, { ref, paths: pathsIn(inputs), pull });
-  return { policy: await readPolicy(client, repository, outset, inputs), sight: outset.pull };
+  const outset = await readOutset(client, repository, { ref, paths: pathsIn(inputs), workflow, pull });
+  const policy = await readPolicy(client, repository, outset, inputs);
+  const file = workflow && outset.workflow ? { path: workflow, text: outset.workflow } : undefined;
+  return { policy, sight: outset.pull, advice: adviceOn(file, policy.language) };
 }
 
 /** Says why there is nothing to review. Where there should have been something, that is incomplete. */

@@ -137,6 +137,7 @@ async function planInput(run: Run, gathered: Gathered): Promise<PlanInput> {
   return {
     ...reviewed,
     notes: notesOn(run, gathered, proposal),
+    advice: run.advice,
     incomplete,
     failOn: policy.failOn,
     texts: new Map(

@@ -17,6 +17,8 @@ export interface Outset {
   readonly defaultBranch: string | undefined;
   /** The policy files that were asked for and are there. */
   readonly files: readonly PolicyBytes[];
+  /** The text of the workflow that was asked for; undefined where there is none, or it takes another request. */
+  readonly workflow: string | undefined;
   /** Undefined where none was asked for, or GitHub does not tell. */
   readonly pull: PullSight | undefined;
 }
@@ -36,6 +38,8 @@ export interface OutsetRequest {
   readonly ref: string;
   /** Policy files whose paths are known from the start. */
   readonly paths: readonly string[];
+  /** The path of the workflow that runs: only of use to advise on it. */
+  readonly workflow?: string | undefined;
   /** The pull request under review, and the name of the check that it gets. */
   readonly pull: { readonly number: number; readonly check: string } | undefined;
 }
@@ -68,10 +72,10 @@ export async function readOutset(
 async function readByGraph(
   client: Client,
   repository: Repository,
-  { ref, paths, pull }: OutsetRequest,
+  { ref, paths, workflow, pull }: OutsetRequest,
 ): Promise<Outset> {
   const at = client.now();
-  const wanted = paths.map((path) => ({ commit: ref, path }));
+  const wanted = [...paths, ...(workflow ? [workflow] : [])].map((path) => ({ commit: ref, path }));
   const { declared, selected, variables } = askFor(wanted);
   const query = `query($owner: String!, $repo: String!, $ref: String!${declared}${pull ? pullVariables : ''}) {
   ${pull ? 'viewer { login }' : ''}
@@ -94,11 +98,13 @@ async function readByGraph(
   if (!isHead(found.head) || !isBranch(found.defaultBranchRef) || !isAnswered(found, wanted))
     throw unanswered(0, '');
   const { viewer } = data;
+  const nodes = nodesOf(found, wanted);
   const isSeen = viewer !== undefined && isPullNode(found.pullRequest) && isListing(found.pullRequest);
   return {
     commit: found.head?.oid,
     defaultBranch: found.defaultBranchRef?.name,
-    files: await filesOf(client, repository, paths, nodesOf(found, wanted)),
+    files: await filesOf(client, repository, paths, nodes),
+    workflow: nodes[paths.length]?.isTruncated ? undefined : (nodes[paths.length]?.text ?? undefined),
     pull: isSeen ? toSight(found.pullRequest!, viewer.login, at) : undefined,
   };
 }
@@ -110,9 +116,9 @@ async function filesOf(
   nodes: readonly (BlobNode | null)[],
 ): Promise<readonly PolicyBytes[]> {
   const files: PolicyBytes[] = [];
-  for (const [index, node] of nodes.entries()) {
+  for (const [index, path] of paths.entries()) {
+    const node = nodes[index];
     if (!node) continue;
-    const path = paths[index]!;
     const bytes = await bytesOf(client, repository, node);
     if (!bytes) throw new UnreadPolicy(path);
     files.push({ path, bytes });
@@ -143,5 +149,11 @@ async function readByRest(
     const file = await readPolicyFile(client, repository, commit, path);
     if (file) files.push(file);
   }
-  return { commit, defaultBranch: await branchOf(client, repository, ref), files, pull: undefined };
+  return {
+    commit,
+    defaultBranch: await branchOf(client, repository, ref),
+    files,
+    workflow: undefined,
+    pull: undefined,
+  };
 }

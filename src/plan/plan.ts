@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly existing: ReadonlySet<Finding>;
   /** What else a reader must know, as inert Markdown: a sentence each. */
   readonly notes: readonly string[];
+  /** What whoever looks after the repository should mend, as inert Markdown: said in the job's summary. */
+  readonly advice?: string | undefined;
   /** What could not be read; nothing: the review is complete. */
   readonly incomplete: readonly Shortfall[];
   readonly failOn: FailOn;

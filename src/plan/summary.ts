@@ -13,6 +13,7 @@ export interface SummaryInput {
   readonly outcome: Outcome;
   readonly existing: ReadonlySet<Finding>;
   readonly notes: readonly string[];
+  readonly advice?: string | undefined;
   /** What could not be read. */
   readonly incomplete: readonly Shortfall[];
   readonly conclusion: Conclusion;
@@ -123,12 +124,13 @@ function accountLines({ words, outcome, accounting, existing }: SummaryInput): s
   ];
 }
 
-function footLines({ outcome, site, words, profile, policy }: SummaryParts, room: Room): string[] {
+function footLines({ outcome, site, words, advice, profile, policy }: SummaryParts, room: Room): string[] {
   const skipped = fitting(outcome.skipped.map(codeSpan), room.bytes * share.skipped);
   const more = outcome.skipped.length - skipped.length;
   const named = `${skipped.join(words.separator)}${more > 0 ? ' …' : ''}`;
   return [
     ...(skipped.length > 0 ? [`<sub>${words.skipped(named)}</sub><br>`] : []),
+    ...(advice && room.elsewhere === 'result' ? [`<sub>${advice}</sub><br>`] : []),
     `<sub>${words.footer(commitLink(site), profile, policy)}</sub>`,
   ];
 }
