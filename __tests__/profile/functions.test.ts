@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { cel } from '../../src/profile/cel.js';
+import { hasScript } from '../../src/profile/functions.js';
 
 const expressions = cel({});
 const value = (text: string) => expressions.compile(text).evaluate({});
@@ -51,4 +52,10 @@ test.each([
   ['author', 'author'],
 ])('the word nearest to %s is %s', (text, word) => {
   expect(value(`'${text}'.nearest(['title', 'feasibility'])`)).toBe(word);
+});
+
+test('a script is a name, and never a part of a pattern', () => {
+  expect(hasScript('湖', 'Han')).toBe(true);
+  const evil = String.raw`Latin}|^(\p{L}+)+$|\p{Script=Han`;
+  expect(() => hasScript('a', evil)).toThrow('there is no script');
 });

@@ -54,6 +54,8 @@ function percentOf(printed: string, part: bigint, whole: bigint): string {
 export function hasScript(text: string, script: string): boolean {
   let pattern = scripts.get(script);
   if (!pattern) {
+    // Anything else would become a part of the pattern, which is matched with backtracking.
+    if (!/^\w+$/u.test(script)) throw new SyntaxError(`there is no script “${script}”`);
     pattern = new RegExp(`\\p{Script=${script}}`, 'u');
     scripts.set(script, pattern);
   }
