@@ -65,6 +65,26 @@ describe('a review of thirty comments, of which GitHub will not have', () => {
   });
 });
 
+describe('what a review says above its comments is said once', () => {
+  const hint = finding({ rule: 'hint', severity: 'warning', fingerprint: 'f'.repeat(16) });
+  const last = { ...hint, start: { line: 900, column: 1 }, end: { line: 900, column: 2 } };
+  const bodies = () => stage.pull.reviews.map(({ body }) => body).filter((body) => body !== '');
+
+  test('however many requests it takes', async () => {
+    const planned = spoil(2)(stage.plan([...spread(8), last]));
+    expect(await stage.publish(planned)).toMatchObject({ comments: 7 });
+    expect(stage.pull.reviews.length).toBeGreaterThan(1);
+    expect(bodies()).toEqual([planned.remarks]);
+  });
+
+  test('also where nobody knew whether it was', async () => {
+    stage.github.fail(review, { kind: 'late' });
+    const planned = stage.plan([...spread(8), last]);
+    expect(await stage.publish(planned)).toMatchObject({ comments: 8 });
+    expect(bodies()).toEqual([planned.remarks]);
+  });
+});
+
 test('a comment that was refused is not tried again on the same commit: nothing is written', async () => {
   const found = spread(4);
   expect(await stage.publish(spoil(2)(stage.plan(found)))).toMatchObject({ comments: 3 });

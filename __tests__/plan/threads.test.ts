@@ -154,9 +154,11 @@ test('a marker reads as it was written, whatever the workflow is called', () => 
     fixed: true,
     run: '9.1',
     sha: '32aff70',
+    also: ['ab12cd'],
   };
   expect(scope).toMatch(/^Reports-b-[0-9a-f]{8}$/);
-  expect(readMarker(`x\n\n${writeMarker(marker)}\n`)).toEqual(marker);
+  for (const one of [marker, { ...marker, also: [] }])
+    expect(readMarker(`x\n\n${writeMarker(one)}\n`)).toEqual(one);
 });
 
 describe('a finding with other values', () => {

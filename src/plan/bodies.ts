@@ -33,8 +33,11 @@ export class Bodies {
     this.#suggest(topic, this.#scene(topic));
   }
 
-  /** A comment on a topic, with its marker. Of two whose suggestions would overlap, the one that is asked for first has one. */
-  of(topic: Topic): string {
+  /**
+   * A comment on a topic, with its marker. Of two whose suggestions would overlap, the one that is asked for first has one.
+   * `also`: keys of what the comment's review lists besides.
+   */
+  of(topic: Topic, also: readonly string[] = []): string {
     const isTaken = this.#lines(topic).some(
       ({ start, end }) => topic.lines && start <= topic.lines.end && topic.lines.start <= end,
     );
@@ -49,6 +52,7 @@ export class Bodies {
       fixed: false,
       run: this.input.run,
       sha: this.input.site.commit,
+      also,
     });
     const write = (density: Density) => `${renderComment(topic, scene, density)}\n\n${marker}`;
     return densities.map(write).find((body) => body.length <= bodyAtMost) ?? write('bare');

@@ -1,10 +1,11 @@
 import type { Finding } from '../review/finding.js';
-import { arrange, bulk } from './arrange.js';
+import { arrange, bulk, findingsOf } from './arrange.js';
 import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
-import type { PlanInput, ReviewPlan } from './plan.js';
+import type { PlanInput, PullState, ReviewPlan } from './plan.js';
 import { type Decision, reconcile } from './reconcile.js';
+import { noRemarks, type Remarks, remarksOn } from './remarks.js';
 import { isSettled, type OwnThread, ownThreads } from './threads.js';
 import type { Wording } from './wording.js';
 
@@ -42,7 +43,7 @@ export interface Farewell {
   readonly body: string;
 }
 
-type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
+type Writes = Pick<ReviewPlan, 'post' | 'remarks' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
 
 interface Discussion {
   readonly writes: Writes;
@@ -55,11 +56,13 @@ interface Discussion {
 /** How many new comments a run may make, how many may be open, and how many of them in and on one file. */
 export const caps = { fresh: 30, freshInBulk: 10, open: 60, perFile: 5, onFiles: 3 } as const;
 
-const silence: Writes = { post: [], edit: [], settle: [], reopen: [], unminimize: [], remove: [] };
+const silence: Writes = {
+  ...{ post: [], remarks: '', edit: [], settle: [], reopen: [], unminimize: [], remove: [] },
+};
 
 /** Which comments to post, edit, resolve. */
 export function planComments(input: PlanInput, words: Wording): Discussion {
-  const { outcome, existing, pull } = input;
+  const { outcome, existing, pull, site } = input;
   if (!pull) return { writes: silence, standing: [], homeless: new Set() };
   const { findings, reports } = outcome;
   const { topics, homeless } = arrange(findings, {
@@ -74,8 +77,28 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const { decisions, fresh } = reconcile(own, pull.isDraft ? [] : topics, findings, isComplete);
   const wanted = fresh.filter((topic) => !pull.refused?.has(keyOf(topic)));
   const posted = cap(wanted, decisions, isBulk ? caps.freshInBulk : caps.fresh);
-  const writes = writesOf(decisions, posted, new Bodies(input, pull, words));
-  return { writes, standing: standingOf(findings, decisions), homeless };
+  const standing = standingOf(findings, decisions);
+  const listed = new Set(own.flatMap(({ marker }) => marker.also));
+  const remarks = posted.some(({ lines }) => lines !== undefined)
+    ? remarksOn(unspoken(input, pull, [...standing, ...spokenOf(decisions, posted)]), listed, { site, words })
+    : noRemarks;
+  return { writes: writesOf(decisions, posted, new Bodies(input, pull, words), remarks), standing, homeless };
+}
+
+/** New findings on files that the pull request has, of which no comment speaks. */
+function unspoken(
+  { outcome, existing }: PlanInput,
+  { diff }: PullState,
+  spoken: readonly Finding[],
+): readonly Finding[] {
+  const left = new Set(outcome.findings);
+  for (const finding of [...existing, ...spoken]) left.delete(finding);
+  return [...left].filter(({ path }) => (diff.get(path)?.status ?? 'removed') !== 'removed');
+}
+
+/** What is commented, or was and is dealt with. */
+function spokenOf(decisions: readonly Decision[], posted: readonly Topic[]): readonly Finding[] {
+  return [...posted.flatMap(namedIn), ...decisions.flatMap(({ topic }) => (topic ? findingsOf(topic) : []))];
 }
 
 /** A topic as GitHub may refuse it: what it is about, and where it would stand. */
@@ -116,7 +139,14 @@ function replacedBy(topic: Topic, decisions: readonly Decision[]): readonly OwnT
     .map(({ thread }) => thread);
 }
 
-function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodies: Bodies): Writes {
+function writesOf(
+  decisions: readonly Decision[],
+  posted: readonly Topic[],
+  bodies: Bodies,
+  remarks: Remarks,
+): Writes {
+  // It remembers what its review lists: that has no other place.
+  const bearer = posted.find(({ lines }) => lines !== undefined);
   const of = (...acts: Decision['act'][]) => decisions.filter(({ act }) => acts.includes(act));
   for (const { topic } of of('keep')) if (topic) bodies.stands(topic);
   const told = of('edit', 'reopen').flatMap(({ thread, topic }) => (topic ? [{ thread, topic }] : []));
@@ -131,18 +161,20 @@ function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodi
     edit: told.map(({ thread, topic }) => ({
       comment: thread.comment.id,
       thread: thread.id,
-      body: bodies.of(topic),
+      body: bodies.of(topic, thread.marker.also),
       named: namedIn(topic),
     })),
     post: posted.map((topic) => {
       const { path, lines, certain } = topic;
       const named = namedIn(topic);
       return {
-        ...{ path, lines, certain, named, body: bodies.of(topic), key: keyOf(topic) },
+        ...{ path, lines, certain, named, key: keyOf(topic) },
+        body: bodies.of(topic, topic === bearer ? remarks.keys : []),
         fingerprints: named.map(({ fingerprint }) => fingerprint),
         replaces: replacedBy(topic, decisions).map((thread) => farewell(thread, topic)),
       };
     }),
+    remarks: remarks.text,
     settle: of('settle').map(({ thread }) => farewell(thread)),
     reopen: of('reopen').map(({ thread }) => thread.id),
     // Only what we folded away ourselves is unfolded: somebody else had a reason.

@@ -72,6 +72,8 @@ export interface ReviewPlan extends Account {
   readonly conclusion: Conclusion;
   readonly title: string;
   readonly post: readonly NewComment[];
+  /** What the review that brings them says above: findings without a comment. Markdown; empty: nothing. */
+  readonly remarks: string;
   readonly edit: readonly CommentEdit[];
   /** Threads that have nothing more to say. */
   readonly settle: readonly Farewell[];

@@ -35,6 +35,10 @@ export interface Wording {
   moreReports(reports: number): string;
   moreHere(findings: number): string;
   sameRule(findings: number): string;
+  /** Above the findings that a review lists because they have no comment. */
+  uncommented(commit: string): string;
+  /** Before some of the places where the same rule fails. */
+  ofRule(findings: number): string;
   /** Above the new text of a line. `isToo`: something else must be changed as well. */
   change(place: string, isToo: boolean): string;
   changeHere: string;
@@ -96,6 +100,8 @@ const en: Wording = {
   moreReports: (n) => `… and ${n} more report${s(n)}`,
   moreHere: (n) => `… and ${n} more: see the check or the job's summary.`,
   sameRule: (n) => `The same in ${n} more place${s(n)} of this file:`,
+  uncommented: (commit) => `Also found in ${commit}, without a comment of its own:`,
+  ofRule: (n) => `${n} more of this rule: `,
   change: (at, isToo) => (isToo ? `Change ${at} too, to:` : `Change ${at} to:`),
   changeHere: 'Change this line to:',
   remove: (at, isToo) => `Remove ${at}${isToo ? ' too' : ''}.`,
@@ -157,6 +163,8 @@ const zh: Wording = {
   moreReports: (n) => `……另有 ${n} 份报告`,
   moreHere: (n) => `……另有 ${n} 个，见检查或任务摘要。`,
   sameRule: (n) => `本文件另有 ${n} 处相同问题：`,
+  uncommented: (commit) => `${commit} 中另有以下发现，未单独评论：`,
+  ofRule: (n) => `此规则另有 ${n} 处：`,
   change: (at, isToo) => `${isToo ? '还需' : ''}把 ${at} 改为：`,
   changeHere: '把本行改为：',
   remove: (at, isToo) => `${isToo ? '还需' : ''}删除 ${at}。`,

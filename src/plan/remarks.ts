@@ -1,0 +1,77 @@
+import type { Finding } from '../review/finding.js';
+import { commitLink, lineUrl, type Site } from './links.js';
+import { digest } from './marker.js';
+import { fitting, groupBy } from './room.js';
+import { clip, codeSpan, inert, link } from './sanitise.js';
+import { shortener } from './tables.js';
+import { icons, type Wording } from './wording.js';
+
+/** What a review says above its comments, of findings that have none. */
+export interface Remarks {
+  /** Markdown; empty: nothing. */
+  readonly text: string;
+  /** What it lists, as later runs know it by: six hexadecimal digits each. */
+  readonly keys: readonly string[];
+}
+
+export const noRemarks: Remarks = { text: '', keys: [] };
+
+/** One line of the list: a finding, or the findings of a rule that has many. */
+interface Remark {
+  readonly findings: readonly [Finding, ...Finding[]];
+  readonly key: string;
+}
+
+const manyOfRule = 3;
+const limits = { remarks: 20, places: 5, message: 300, bytes: 40_000 } as const;
+const rank = { error: 0, warning: 1, notice: 2 } as const;
+
+/**
+ * Lists findings that get no comment: outside of the lines that the pull request shows, or of a rule that is shown by
+ * examples, or beyond the room that there is. It is one text for all of them, in a notification that goes out anyway.
+ * `known`: keys of what an earlier review listed, which is not said again.
+ */
+export function remarksOn(
+  findings: readonly Finding[],
+  known: ReadonlySet<string>,
+  { site, words }: { readonly site: Site; readonly words: Wording },
+): Remarks {
+  const remarks = gather(findings).filter(({ key }) => !known.has(key));
+  const short = shortener([...new Set(findings.map(({ path }) => path))]);
+  const lines = remarks
+    .slice(0, limits.remarks)
+    .map((remark) => `- ${icons[remark.findings[0].severity]} ${say(remark, { site, words, short })}`);
+  const shown = fitting(lines, limits.bytes).length;
+  if (shown === 0) return noRemarks;
+  const more = remarks.slice(shown).reduce((sum, remark) => sum + remark.findings.length, 0);
+  const rest = more > 0 ? [`- ${words.moreHere(more)}`] : [];
+  const text = [words.uncommented(commitLink(site)), '', ...lines.slice(0, shown), ...rest].join('\n');
+  return { text, keys: remarks.slice(0, shown).map(({ key }) => key) };
+}
+
+/** The most severe first; of one rule, one remark where it speaks often. */
+function gather(findings: readonly Finding[]): readonly Remark[] {
+  return [...groupBy(findings, ({ rule }) => rule)]
+    .flatMap(([rule, group]): readonly Remark[] => {
+      const sorted = group.sort((a, b) => rank[a.severity] - rank[b.severity]);
+      const [first, ...others] = sorted;
+      if (first && sorted.length >= manyOfRule)
+        return [{ findings: [first, ...others], key: digest([rule], 6) }];
+      return sorted.map((one) => ({ findings: [one], key: digest([one.fingerprint], 6) }));
+    })
+    .sort((a, b) => rank[a.findings[0].severity] - rank[b.findings[0].severity]);
+}
+
+function say(
+  { findings }: Remark,
+  { site, words, short }: { site: Site; words: Wording; short: (path: string) => string },
+): string {
+  const [{ rule, message }, ...others] = findings;
+  const [first, ...places] = findings
+    .slice(0, limits.places + 1)
+    .map(({ path, start: { line } }) => link(codeSpan(`${short(path)}:${line}`), lineUrl(site, path, line)));
+  const said = `${first} ${inert(clip(message, limits.message))} ${codeSpan(rule)}`;
+  if (others.length === 0) return said;
+  const more = others.length > places.length ? ' …' : '';
+  return `${said}<br>${words.ofRule(others.length)}${places.join(words.separator)}${more}`;
+}
