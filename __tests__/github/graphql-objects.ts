@@ -251,6 +251,7 @@ export class Objects {
       path: thread.path,
       createdAt: comment.createdAt,
       updatedAt: comment.updatedAt,
+      url: this.world.html(`pull/${pull.number}#discussion_r${comment.id}`),
       outdated: this.world.threads.isOutdated(pull, thread),
       isMinimized: comment.minimized !== null,
       minimizedReason: comment.minimized?.toLowerCase().replace('_', '-') ?? null,

@@ -173,6 +173,7 @@ type PullRequestReviewComment implements Minimizable Node
   path: String!
   createdAt: DateTime!
   updatedAt: DateTime!
+  url: URI!
   outdated: Boolean!
   isMinimized: Boolean!
   minimizedReason: String

@@ -3,7 +3,7 @@ import { readMarker, scopeOf, writeMarker } from '../../src/plan/marker.js';
 import { plan, type ReviewPlan } from '../../src/plan/plan.js';
 import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
-import { finding, input, thread } from './example.js';
+import { finding, input, thread, url } from './example.js';
 
 const body = plan(input([finding()])).post[0]!.body;
 const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
@@ -74,7 +74,7 @@ describe('two threads of one finding', () => {
   const second = (over: Parameters<typeof thread>[1] = {}) =>
     thread(body, {
       id: 'T2',
-      comment: { id: 'C2', number: 2, isOurs: true, isMinimized: false, body },
+      comment: { id: 'C2', number: 2, url, isOurs: true, isMinimized: false, body },
       ...over,
     });
 
@@ -105,7 +105,7 @@ describe('a finding that is gone', () => {
     expect(settle).toMatchObject([{ comment: 'C1', canResolve: false, isMinimized: false }]);
     expect(settle[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
     expect(readMarker(settle[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
-    const comment = { id: 'C1', number: 1, isOurs: true, isMinimized: true, body: settle[0]!.body };
+    const comment = { id: 'C1', number: 1, url, isOurs: true, isMinimized: true, body: settle[0]!.body };
     const again = thread('', { canResolve: false, comment });
     expect(planned([], [again])).toMatchObject(silent);
     expect(planned([finding()], [again])).toMatchObject({
@@ -122,6 +122,28 @@ describe('a finding that is gone', () => {
   test('leaves a resolved thread alone', () => {
     const result = planned([], [thread(body, { isResolved: true, isResolvedByOther: true })]);
     expect(result).toMatchObject(silent);
+  });
+});
+
+describe('a conversation on a line that is another by now', () => {
+  const folded = `There is [a conversation](${url}) on this`;
+  const summaryOf = (found: readonly Finding[], over: Partial<Thread>) => {
+    const { check, summary } = planned(found, [thread(body, over)]);
+    expect(check!.summary.includes(folded)).toBe(summary.includes(folded));
+    return summary;
+  };
+
+  test('is linked where the finding is summed up, for GitHub folds it away', () => {
+    expect(summaryOf([moved], { isOutdated: true, replies: 1 })).toContain(folded);
+    const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+    expect(summaryOf([other], { isOutdated: true, replies: 1 })).toContain(folded);
+  });
+
+  test('is not, where people see it, or nobody answered, or somebody resolved it', () => {
+    expect(summaryOf([finding()], { replies: 1 })).not.toContain(folded);
+    expect(summaryOf([moved], { isOutdated: true })).not.toContain(folded);
+    const resolved = { isOutdated: true, replies: 1, isResolved: true, isResolvedByOther: true };
+    expect(summaryOf([moved], resolved)).not.toContain(folded);
   });
 });
 

@@ -35,6 +35,7 @@ interface ThreadNode {
 interface CommentNode {
   readonly id: string;
   readonly databaseId: number;
+  readonly url: string;
   readonly viewerDidAuthor: boolean;
   readonly isMinimized: boolean;
   readonly body: string;
@@ -90,7 +91,7 @@ export const pullFields = `
         nodes {
           id path line startLine isResolved isOutdated viewerCanResolve viewerCanUnresolve
           resolvedBy { login }
-          comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
+          comments(first: 1) { totalCount nodes { id databaseId url viewerDidAuthor isMinimized body } }
         }
       }`;
 
@@ -106,7 +107,7 @@ const isThread = has({
   id: isText,
   path: isText,
   isResolved: isTrueOrFalse,
-  comments: has({ totalCount: isNumber, nodes: isListOf(has({ id: isText, body: isText })) }),
+  comments: has({ totalCount: isNumber, nodes: isListOf(has({ id: isText, url: isText, body: isText })) }),
 });
 
 /** Whether a pull request came with all that `pullFields` asks for, whatever errors came with it. */
@@ -206,6 +207,7 @@ function toThread(node: ThreadNode, viewer: string): Thread[] {
       comment: {
         id: comment.id,
         number: comment.databaseId,
+        url: comment.url,
         isOurs: comment.viewerDidAuthor,
         isMinimized: comment.isMinimized,
         body: comment.body,

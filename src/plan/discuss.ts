@@ -1,11 +1,12 @@
 import type { Finding } from '../review/finding.js';
-import { arrange, bulk, findingsOf } from './arrange.js';
+import { arrange, bulk } from './arrange.js';
 import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
-import type { PlanInput, PullState, ReviewPlan } from './plan.js';
+import type { PlanInput, ReviewPlan } from './plan.js';
 import { type Decision, reconcile } from './reconcile.js';
 import { noRemarks, type Remarks, remarksOn } from './remarks.js';
+import { foldedOf, spokenOf, standingOf } from './standing.js';
 import { isSettled, type OwnThread, ownThreads } from './threads.js';
 import type { Wording } from './wording.js';
 
@@ -49,6 +50,8 @@ interface Discussion {
   readonly writes: Writes;
   /** Findings that comments which stand already speak of, whatever becomes of the writes. */
   readonly standing: readonly Finding[];
+  /** Of these, findings whose comment people answered, and GitHub folds away: each with its address. */
+  readonly folded: ReadonlyMap<Finding, string>;
   /** Findings that have no file to be annotated in. */
   readonly homeless: ReadonlySet<Finding>;
 }
@@ -62,8 +65,8 @@ const silence: Writes = {
 
 /** Which comments to post, edit, resolve. */
 export function planComments(input: PlanInput, words: Wording): Discussion {
-  const { outcome, existing, pull, site } = input;
-  if (!pull) return { writes: silence, standing: [], homeless: new Set() };
+  const { outcome, existing, pull } = input;
+  if (!pull) return { writes: silence, standing: [], folded: new Map(), homeless: new Set() };
   const { findings, reports } = outcome;
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
@@ -78,27 +81,11 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const wanted = fresh.filter((topic) => !pull.refused?.has(keyOf(topic)));
   const posted = cap(wanted, decisions, isBulk ? caps.freshInBulk : caps.fresh);
   const standing = standingOf(findings, decisions);
-  const listed = new Set(own.flatMap(({ marker }) => marker.also));
   const remarks = posted.some(({ lines }) => lines !== undefined)
-    ? remarksOn(unspoken(input, pull, [...standing, ...spokenOf(decisions, posted)]), listed, { site, words })
+    ? remarksOn(input, pull, own, [...standing, ...spokenOf(decisions, posted)])
     : noRemarks;
-  return { writes: writesOf(decisions, posted, new Bodies(input, pull, words), remarks), standing, homeless };
-}
-
-/** New findings on files that the pull request has, of which no comment speaks. */
-function unspoken(
-  { outcome, existing }: PlanInput,
-  { diff }: PullState,
-  spoken: readonly Finding[],
-): readonly Finding[] {
-  const left = new Set(outcome.findings);
-  for (const finding of [...existing, ...spoken]) left.delete(finding);
-  return [...left].filter(({ path }) => (diff.get(path)?.status ?? 'removed') !== 'removed');
-}
-
-/** What is commented, or was and is dealt with. */
-function spokenOf(decisions: readonly Decision[], posted: readonly Topic[]): readonly Finding[] {
-  return [...posted.flatMap(namedIn), ...decisions.flatMap(({ topic }) => (topic ? findingsOf(topic) : []))];
+  const writes = writesOf(decisions, posted, new Bodies(input, pull, words), remarks);
+  return { writes, standing, folded: foldedOf(findings, decisions), homeless };
 }
 
 /** A topic as GitHub may refuse it: what it is about, and where it would stand. */
@@ -183,16 +170,4 @@ function writesOf(
       .map(({ thread }) => thread.comment.id),
     remove: of('remove').map(({ thread }) => thread.comment.id),
   };
-}
-
-/** A comment names what its marker does, as long as it neither says that it is gone nor goes. */
-function standingOf(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
-  const spoken = new Set(
-    decisions
-      .filter(({ act, thread }) =>
-        act === 'acknowledge' ? true : act !== 'settle' && act !== 'remove' && !isSettled(thread),
-      )
-      .flatMap(({ thread }) => thread.marker.fingerprints),
-  );
-  return findings.filter(({ fingerprint }) => spoken.has(fingerprint));
 }

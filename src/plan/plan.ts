@@ -84,6 +84,8 @@ export interface ReviewPlan extends Account {
   /** Findings that comments speak of already, and those that the check annotates, in its order. */
   readonly standing: readonly Finding[];
   readonly annotated: readonly Finding[];
+  /** Findings in answered threads that GitHub folds away, each with the address of its comment. */
+  readonly folded: ReadonlyMap<Finding, string>;
 }
 
 /** What of a plan is on GitHub by now. */
@@ -107,23 +109,25 @@ export function plan(input: PlanInput): ReviewPlan {
   const { outcome, incomplete, failOn } = input;
   const words = wordingOf(outcome.language);
   const conclusion = conclude(outcome.findings, failOn, incomplete.length === 0);
-  const { writes, standing, homeless } = planComments(input, words);
+  const { writes, standing, folded, homeless } = planComments(input, words);
   const annotated = input.check === undefined ? [] : annotatable(outcome.findings, homeless);
-  const decided = { conclusion, title: titleOf({ ...input, words }), ...writes, standing, annotated };
+  const decided = { conclusion, title: titleOf({ ...input, words }), ...writes, standing, folded, annotated };
   const { post, edit } = writes;
   return { ...decided, ...recount(input, decided, { post, edit, annotations: annotated.length }) };
 }
 
+type Decided = Pick<ReviewPlan, 'standing' | 'annotated' | 'folded' | 'conclusion'>;
+
 /** What there is to say of a review of which only this has come to stand. */
 export function recount(
   input: PlanInput,
-  { standing, annotated, conclusion }: Pick<ReviewPlan, 'standing' | 'annotated' | 'conclusion'>,
+  { standing, annotated, folded, conclusion }: Decided,
   landed: Landed,
 ): Account {
   const { findings, language } = input.outcome;
   const commented = new Set([...standing, ...[...landed.post, ...landed.edit].flatMap(({ named }) => named)]);
   const inCheck = new Set(annotated.slice(0, landed.annotations));
-  const parts = { ...input, words: wordingOf(language), conclusion };
+  const parts = { ...input, words: wordingOf(language), conclusion, folded };
   const jobRoom = { bytes: room.job, elsewhere: 'result' } as const;
   const shown = shownIn(parts, jobRoom);
   const accounting = account(findings, commented, inCheck, shown);

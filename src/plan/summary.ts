@@ -12,6 +12,8 @@ import { type Accounting, countFindings, type Wording } from './wording.js';
 export interface SummaryInput {
   readonly outcome: Outcome;
   readonly existing: ReadonlySet<Finding>;
+  /** Findings whose conversation is easily missed, each with its address. */
+  readonly folded: ReadonlyMap<Finding, string>;
   readonly notes: readonly string[];
   /** What could not be read. */
   readonly incomplete: readonly Shortfall[];

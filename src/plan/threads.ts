@@ -6,6 +6,8 @@ export interface PostedComment {
   /** GraphQL's id, and REST's. */
   readonly id: string;
   readonly number: number;
+  /** Where people read it. */
+  readonly url: string;
   /** Written by the identity of our token: https://docs.github.com/en/graphql/reference/interfaces#comment */
   readonly isOurs: boolean;
   readonly isMinimized: boolean;

@@ -1,5 +1,6 @@
 import type { Finding } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
+import { link } from './sanitise.js';
 
 export type Language = Outcome['language'];
 export type Severity = Finding['severity'];
@@ -35,10 +36,6 @@ export interface Wording {
   moreReports(reports: number): string;
   moreHere(findings: number): string;
   sameRule(findings: number): string;
-  /** Above the findings that a review lists because they have no comment. */
-  uncommented(commit: string): string;
-  /** Before some of the places where the same rule fails. */
-  ofRule(findings: number): string;
   /** Above the new text of a line. `isToo`: something else must be changed as well. */
   change(place: string, isToo: boolean): string;
   changeHere: string;
@@ -47,6 +44,8 @@ export interface Wording {
   changeUnseen(places: readonly string[], more: number): string;
   existing: string;
   existingFindings(count: number): string;
+  /** `url`: of a comment that people answered. */
+  folded(url: string): string;
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
@@ -100,8 +99,6 @@ const en: Wording = {
   moreReports: (n) => `… and ${n} more report${s(n)}`,
   moreHere: (n) => `… and ${n} more: see the check or the job's summary.`,
   sameRule: (n) => `The same in ${n} more place${s(n)} of this file:`,
-  uncommented: (commit) => `Also found in ${commit}, without a comment of its own:`,
-  ofRule: (n) => `${n} more of this rule: `,
   change: (at, isToo) => (isToo ? `Change ${at} too, to:` : `Change ${at} to:`),
   changeHere: 'Change this line to:',
   remove: (at, isToo) => `Remove ${at}${isToo ? ' too' : ''}.`,
@@ -112,6 +109,8 @@ const en: Wording = {
     n === 1
       ? '1 of these findings was on the base already and does not count.'
       : `${n} of these findings were on the base already and do not count.`,
+  folded: (url) =>
+    `There is ${link('a conversation', url)} on this; the line that it stands on has changed since.`,
   dataChanged: (paths) =>
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
@@ -163,8 +162,6 @@ const zh: Wording = {
   moreReports: (n) => `……另有 ${n} 份报告`,
   moreHere: (n) => `……另有 ${n} 个，见检查或任务摘要。`,
   sameRule: (n) => `本文件另有 ${n} 处相同问题：`,
-  uncommented: (commit) => `${commit} 中另有以下发现，未单独评论：`,
-  ofRule: (n) => `此规则另有 ${n} 处：`,
   change: (at, isToo) => `${isToo ? '还需' : ''}把 ${at} 改为：`,
   changeHere: '把本行改为：',
   remove: (at, isToo) => `${isToo ? '还需' : ''}删除 ${at}。`,
@@ -172,6 +169,7 @@ const zh: Wording = {
     `还需修改 ${places.join('、')}${more > 0 ? ` 等，另有 ${more} 行` : ''}；新内容此处放不下。`,
   existing: '目标分支上已有此问题。',
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
+  folded: (url) => `此处已有${link('讨论', url)}，讨论所在的行后来有改动。`,
   dataChanged: (paths) =>
     `这里改动了规则查询所用的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
