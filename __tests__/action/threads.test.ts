@@ -62,7 +62,7 @@ describe('new evidence', () => {
     expect(first(pull).body).toMatch(/the heading 7[\s\S]*Change \[`report.md:23`\]/);
     expect(first(pull).body).not.toContain('```suggestion');
     const address = `pull/${pull.number}#discussion_r${first(pull).id}`;
-    expect(github.checks.runs.at(-1)!.summary).toContain(`${address}) on this; the line`);
+    expect(github.checks.runs.at(-1)!.summary).toContain(`${address}) about this, on a line`);
     github.forget();
     await run(pull);
     expect(github.writes).toBe(0);

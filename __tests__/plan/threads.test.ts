@@ -126,7 +126,7 @@ describe('a finding that is gone', () => {
 });
 
 describe('a conversation on a line that is another by now', () => {
-  const folded = `There is [a conversation](${url}) on this`;
+  const folded = `There is [a conversation](${url}) about this`;
   const summaryOf = (found: readonly Finding[], over: Partial<Thread>) => {
     const { check, summary } = planned(found, [thread(body, over)]);
     expect(check!.summary.includes(folded)).toBe(summary.includes(folded));

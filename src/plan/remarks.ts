@@ -106,7 +106,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     ofRule: (n) => `${n} more of this rule: `,
   },
   'zh-CN': {
-    head: (commit) => `${commit} 中另有以下发现，未单独评论：`,
+    head: (commit) => `${commit} 中还有以下问题，未单独评论：`,
     ofRule: (n) => `此规则另有 ${n} 处：`,
   },
 };
