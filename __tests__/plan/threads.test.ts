@@ -115,6 +115,16 @@ describe('a finding that is gone', () => {
     });
   });
 
+  test('leaves no suggestion that GitHub would still apply, for its line may be the same', () => {
+    const edits = [{ start: finding().start, end: finding().end, text: '3' }];
+    const fixable = finding({ fix: { safe: true, edits } });
+    const suggesting = planned([fixable], []).post[0]!.body;
+    expect(suggesting).toContain('```suggestion\n# 3 c\n```');
+    const [settled] = planned([], [thread(suggesting, { canResolve: false })]).settle;
+    expect(settled!.body).toContain('```\n# 3 c\n```');
+    expect(settled!.body).not.toContain('suggestion');
+  });
+
   test('is not taken for gone where the review is incomplete', () => {
     expect(planned([], [thread(body)], true)).toMatchObject(silent);
   });

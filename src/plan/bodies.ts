@@ -58,7 +58,10 @@ export class Bodies {
     return densities.map(write).find((body) => body.length <= bodyAtMost) ?? write('bare');
   }
 
-  /** The comment of a thread that ends where it cannot be resolved: the news on top, what it said folded. */
+  /**
+   * The comment of a thread that ends where it cannot be resolved: the news on top, what it said folded. Its line may be
+   * the same still, and GitHub would still apply what it suggested: that is only shown.
+   */
   farewell({ comment, marker, path }: OwnThread, successor?: Topic): string {
     const { input, words } = this;
     const { site, run, texts } = input;
@@ -69,7 +72,8 @@ export class Bodies {
         ? words.fixed(commitLink(site))
         : words.gone(commitLink(site));
     const said = comment.body.slice(0, comment.body.lastIndexOf('<!-- rr ')).trim();
-    const folded = `<details><summary>${words.before}</summary>\n\n${said}\n\n</details>\n\n`;
+    const shown = said.replace(/^(`{3,})suggestion$/gm, '$1');
+    const folded = `<details><summary>${words.before}</summary>\n\n${shown}\n\n</details>\n\n`;
     return `**${news}**\n\n${folded.length > bodyAtMost ? '' : folded}${mark}`;
   }
 
