@@ -72,7 +72,7 @@ function afterwards(input: PlanInput, { path, lines: at, body }: NewComment): Pl
     isResolvedByOther: false,
     canResolve: false,
     canReopen: false,
-    comment: { id: 'C1', number: 1, url: '', isOurs: true, isMinimized: false, body },
+    comment: { id: 'C1', number: 1, url: '', review: undefined, isOurs: true, isMinimized: false, body },
     replies: 0,
   };
   const outcome = { ...input.outcome, findings: [] };

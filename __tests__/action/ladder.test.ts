@@ -77,6 +77,16 @@ describe('what a review says above its comments is said once', () => {
     expect(bodies()).toEqual([planned.remarks]);
   });
 
+  test('also by two runs at once: one of both reviews is folded away', async () => {
+    const planned = stage.plan([...spread(8), last]);
+    await Promise.all([stage.publish(planned), stage.publish(planned)]);
+    expect(stage.pull.threads).toHaveLength(8);
+    expect(stage.pull.reviews.map(({ minimized }) => minimized).sort()).toEqual(['DUPLICATE', null]);
+    const [standing] = stage.pull.reviews.filter(({ minimized }) => minimized === null);
+    const first = stage.pull.threads.map(({ comments: [one] }) => one!.reviewId);
+    expect(new Set(first)).toEqual(new Set([standing!.id]));
+  });
+
   test('also where nobody knew whether it was', async () => {
     stage.github.fail(review, { kind: 'late' });
     const planned = stage.plan([...spread(8), last]);

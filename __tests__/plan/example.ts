@@ -89,7 +89,7 @@ export function thread(body: string, over: Partial<Thread> & { readonly isOurs?:
     isResolvedByOther: false,
     canResolve: true,
     canReopen: false,
-    comment: { id: 'C1', number: 1, url, isOurs, isMinimized: false, body },
+    comment: { id: 'C1', number: 1, url, review: undefined, isOurs, isMinimized: false, body },
     replies: 0,
     ...rest,
   };

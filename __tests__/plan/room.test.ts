@@ -138,7 +138,7 @@ describe('two suggestions never overlap', () => {
       isResolvedByOther: false,
       canResolve: false,
       canReopen: false,
-      comment: { id: 'C1', number: 1, url, isOurs: true, isMinimized: false, body },
+      comment: { id: 'C1', number: 1, url, review: undefined, isOurs: true, isMinimized: false, body },
       replies: 0,
     };
     const { post, edit } = plan({ ...state, pull: { ...state.pull!, threads: [standing] } });

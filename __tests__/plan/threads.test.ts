@@ -74,7 +74,7 @@ describe('two threads of one finding', () => {
   const second = (over: Parameters<typeof thread>[1] = {}) =>
     thread(body, {
       id: 'T2',
-      comment: { id: 'C2', number: 2, url, isOurs: true, isMinimized: false, body },
+      comment: { id: 'C2', number: 2, url, review: undefined, isOurs: true, isMinimized: false, body },
       ...over,
     });
 
@@ -105,7 +105,15 @@ describe('a finding that is gone', () => {
     expect(settle).toMatchObject([{ comment: 'C1', canResolve: false, isMinimized: false }]);
     expect(settle[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
     expect(readMarker(settle[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
-    const comment = { id: 'C1', number: 1, url, isOurs: true, isMinimized: true, body: settle[0]!.body };
+    const comment = {
+      id: 'C1',
+      number: 1,
+      url,
+      review: undefined,
+      isOurs: true,
+      isMinimized: true,
+      body: settle[0]!.body,
+    };
     const again = thread('', { canResolve: false, comment });
     expect(planned([], [again])).toMatchObject(silent);
     expect(planned([finding()], [again])).toMatchObject({
