@@ -157,11 +157,18 @@ describe('a conversation on a line that is another by now', () => {
     expect(summaryOf([other], { isOutdated: true, replies: 1 })).toContain(folded);
   });
 
-  test('is not, where people see it, or nobody answered, or somebody resolved it', () => {
+  test('that a person resolved is linked too: it says why the check still fails', () => {
+    const resolved = { isResolved: true, isResolvedByOther: true };
+    const told = `[Its conversation](${url}) is resolved, but the finding is still there.`;
+    expect(summaryOf([finding()], resolved)).toContain(told);
+    expect(summaryOf([moved], { ...resolved, isOutdated: true, replies: 1 })).toContain(told);
+    expect(summaryOf([], resolved)).not.toContain('conversation');
+    expect(summaryOf([finding()], { isResolved: true, canReopen: true })).not.toContain('conversation');
+  });
+
+  test('is not, where people see it, or nobody answered', () => {
     expect(summaryOf([finding()], { replies: 1 })).not.toContain(folded);
     expect(summaryOf([moved], { isOutdated: true })).not.toContain(folded);
-    const resolved = { isOutdated: true, replies: 1, isResolved: true, isResolvedByOther: true };
-    expect(summaryOf([moved], resolved)).not.toContain(folded);
   });
 });
 

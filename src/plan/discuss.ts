@@ -6,7 +6,7 @@ import { digest } from './marker.js';
 import type { PlanInput, ReviewPlan } from './plan.js';
 import { type Decision, reconcile } from './reconcile.js';
 import { noRemarks, type Remarks, remarksOn } from './remarks.js';
-import { foldedOf, spokenOf, standingOf } from './standing.js';
+import { type Folded, foldedOf, spokenOf, standingOf } from './standing.js';
 import { isSettled, type OwnThread, ownThreads } from './threads.js';
 import type { Wording } from './wording.js';
 
@@ -50,8 +50,8 @@ interface Discussion {
   readonly writes: Writes;
   /** Findings that comments which stand already speak of, whatever becomes of the writes. */
   readonly standing: readonly Finding[];
-  /** Of these, findings whose comment people answered, and GitHub folds away: each with its address. */
-  readonly folded: ReadonlyMap<Finding, string>;
+  /** Findings whose conversation GitHub folds away. */
+  readonly folded: ReadonlyMap<Finding, Folded>;
   /** Findings that have no file to be annotated in. */
   readonly homeless: ReadonlySet<Finding>;
 }

@@ -6,6 +6,7 @@ import { type CommentEdit, type Farewell, type NewComment, planComments } from '
 import type { Site } from './links.js';
 import { digest } from './marker.js';
 import type { Shortfall } from './shortfall.js';
+import type { Folded } from './standing.js';
 import { renderSummary, type SummaryInput, shownIn, titleOf } from './summary.js';
 import type { Thread } from './threads.js';
 import { type Conclusion, conclude, type FailOn } from './verdict.js';
@@ -84,8 +85,8 @@ export interface ReviewPlan extends Account {
   /** Findings that comments speak of already, and those that the check annotates, in its order. */
   readonly standing: readonly Finding[];
   readonly annotated: readonly Finding[];
-  /** Findings in answered threads that GitHub folds away, each with the address of its comment. */
-  readonly folded: ReadonlyMap<Finding, string>;
+  /** Findings whose conversation GitHub folds away. */
+  readonly folded: ReadonlyMap<Finding, Folded>;
 }
 
 /** What of a plan is on GitHub by now. */

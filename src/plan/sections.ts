@@ -51,6 +51,6 @@ function itemOf(finding: Finding, { site, words, existing, folded }: SummaryPart
   const note = existing.has(finding) ? ` ${words.existing}` : '';
   const advice = help ? `<br>${inert(clip(help, 600))}` : '';
   const conversation = folded.get(finding);
-  const talk = conversation ? `<br>${words.folded(conversation)}` : '';
+  const talk = conversation ? `<br>${words.folded(conversation.url, conversation.isResolved)}` : '';
   return `- ${icons[severity]} ${at} ${inert(clip(message, 600))}${note} ${codeSpan(rule)}${advice}${talk}`;
 }

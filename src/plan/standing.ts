@@ -21,19 +21,25 @@ export function spokenOf(decisions: readonly Decision[], posted: readonly Topic[
   return [...posted.flatMap(namedIn), ...decisions.flatMap(({ topic }) => (topic ? findingsOf(topic) : []))];
 }
 
-/**
- * Findings whose thread stays although its line is another by now, because people answered there: GitHub folds such
- * threads away. Each with the address of its comment.
- */
+/** A conversation that GitHub folds away, though what it is about is there still. */
+export interface Folded {
+  /** Of its comment. */
+  readonly url: string;
+  /** A person resolved it; else it stays because people answered, and its line is another by now. */
+  readonly isResolved: boolean;
+}
+
+/** Findings with the conversation about them, where people do not see it: they ask why it still counts. */
 export function foldedOf(
   findings: readonly Finding[],
   decisions: readonly Decision[],
-): ReadonlyMap<Finding, string> {
+): ReadonlyMap<Finding, Folded> {
   const folded = decisions.filter(
     ({ act, thread }) =>
-      thread.isOutdated &&
-      thread.replies > 0 &&
-      (act === 'edit' || act === 'reopen' || (act === 'keep' && !isSettled(thread))),
+      act === 'acknowledge' ||
+      (thread.isOutdated &&
+        thread.replies > 0 &&
+        (act === 'edit' || act === 'reopen' || (act === 'keep' && !isSettled(thread)))),
   );
   return new Map(
     findings.flatMap((finding) => {
@@ -42,7 +48,9 @@ export function foldedOf(
           thread.marker.fingerprints.includes(finding.fingerprint) ||
           (topic && namedIn(topic).includes(finding)),
       );
-      return found ? [[finding, found.thread.comment.url] as const] : [];
+      if (!found) return [];
+      const { comment } = found.thread;
+      return [[finding, { url: comment.url, isResolved: found.act === 'acknowledge' }] as const];
     }),
   );
 }

@@ -44,8 +44,8 @@ export interface Wording {
   changeUnseen(places: readonly string[], more: number): string;
   existing: string;
   existingFindings(count: number): string;
-  /** `url`: of a comment that people answered. */
-  folded(url: string): string;
+  /** `url`: of a comment that people answered, or resolved. */
+  folded(url: string, isResolved: boolean): string;
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
@@ -109,7 +109,10 @@ const en: Wording = {
     n === 1
       ? '1 of these findings was on the base already and does not count.'
       : `${n} of these findings were on the base already and do not count.`,
-  folded: (url) => `There is ${link('a conversation', url)} about this, on a line that has changed since.`,
+  folded: (url, isResolved) =>
+    isResolved
+      ? `${link('Its conversation', url)} is resolved, but the finding is still there.`
+      : `There is ${link('a conversation', url)} about this, on a line that has changed since.`,
   dataChanged: (paths) =>
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
@@ -168,7 +171,10 @@ const zh: Wording = {
     `还需修改 ${places.join('、')}${more > 0 ? ` 等处（另有 ${more} 行）` : ''}；新内容较长，此处从略。`,
   existing: '目标分支上已有此问题。',
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
-  folded: (url) => `此问题已有${link('讨论', url)}，讨论所在的行后来有改动。`,
+  folded: (url, isResolved) =>
+    isResolved
+      ? `${link('相关讨论', url)}已标为解决，但问题仍然存在。`
+      : `此问题已有${link('讨论', url)}，讨论所在的行后来有改动。`,
   dataChanged: (paths) =>
     `此拉取请求改动了规则要查阅的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，请用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
