@@ -50,6 +50,23 @@ describe('a finding that has its comment', () => {
     expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
   });
 
+  test('nor by the comment on another one of the same line', () => {
+    const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
+    const [posted] = planned(
+      [finding(), beside],
+      [thread(body, { isResolved: true, isResolvedByOther: true })],
+    ).post;
+    expect(posted!.fingerprints).toEqual([beside.fingerprint]);
+    const comment = { ...thread(posted!.body).comment, id: 'C2', number: 2 };
+    const threads = [
+      thread(body, { isResolved: true, isResolvedByOther: true }),
+      thread('', { id: 'T2', comment }),
+    ];
+    expect(planned([finding(), beside], threads)).toMatchObject({ ...silent, accounting: { comments: 2 } });
+    const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+    expect(planned([other, beside], threads)).toMatchObject({ ...silent, accounting: { check: 1 } });
+  });
+
   test('is reopened when it comes back after we resolved it', () => {
     const result = planned([finding()], [thread(body, { isResolved: true, canReopen: true })]);
     expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ comment: 'C1' }] });

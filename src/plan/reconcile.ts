@@ -1,6 +1,6 @@
 import type { Finding } from '../review/finding.js';
 import { findingsOf } from './arrange.js';
-import type { Topic } from './comment.js';
+import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
 import { isSettled, type OwnThread, type Thread } from './threads.js';
 
@@ -28,7 +28,7 @@ export function reconcile(
   findings: readonly Finding[],
   isComplete: boolean,
 ): Reconciled {
-  const free = new Set(topics);
+  const { free, dealt } = setAside(topics, dealtWith(threads, findings));
   const claimed = new Set<string>();
   const claim = claimer(threads, findings);
   const decisions = threads.map((thread): Decision => {
@@ -36,25 +36,65 @@ export function reconcile(
     if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
     const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
     if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
-    const topic = [...free].find((one) =>
+    const pool = isDealtWith(thread) ? dealt : free;
+    const topic = [...pool].find((one) =>
       findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
     );
     for (const fingerprint of alive) claimed.add(fingerprint);
     const decision = decide(thread, topic);
     // What is replaced is posted anew: its thread ends once that stands.
-    if (!topic || decision.act === 'replace') return decision;
-    free.delete(topic);
-    const others = decision.act === 'acknowledge' ? without(topic, alive) : undefined;
-    if (others) free.add(others);
+    if (topic && decision.act !== 'replace') {
+      pool.delete(topic);
+      for (const { fingerprint } of namedIn(topic)) claimed.add(fingerprint);
+    }
     return decision;
   });
   return { decisions, fresh: [...free] };
 }
 
-/** What else stands on the lines of a finding that a person has dealt with; undefined: nothing. */
-function without(topic: Topic, fingerprints: readonly string[]): Topic | undefined {
-  const findings = topic.findings.filter(({ fingerprint }) => !fingerprints.includes(fingerprint));
-  return findings.length > 0 ? { ...topic, findings } : undefined;
+function isDealtWith({ isResolved, isResolvedByOther }: Thread): boolean {
+  return isResolved && isResolvedByOther;
+}
+
+/** Fingerprints of what a person has dealt with: its thread was resolved, and none that is open speaks of it. */
+function dealtWith(threads: readonly OwnThread[], findings: readonly Finding[]): ReadonlySet<string> {
+  const present = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const spoken = fingerprintsOf(threads);
+  const [resolved, open] = [threads.filter(isDealtWith), threads.filter((one) => !isSettled(one))];
+  const [resolvedOnes, openOnes] = [fingerprintsOf(resolved), fingerprintsOf(open)];
+  // With other evidence it is the same, and dealt with all the same.
+  const [resolvedSlots, openSlots] = [vacantSlots(resolved, present), vacantSlots(open, present)];
+  const isHeir = ({ fingerprint, slot }: Finding) =>
+    !spoken.has(fingerprint) && resolvedSlots.has(slot) && !openSlots.has(slot);
+  const dealt = findings.filter(
+    (one) => !openOnes.has(one.fingerprint) && (resolvedOnes.has(one.fingerprint) || isHeir(one)),
+  );
+  return new Set(dealt.map(({ fingerprint }) => fingerprint));
+}
+
+function fingerprintsOf(threads: readonly OwnThread[]): ReadonlySet<string> {
+  return new Set(threads.flatMap(({ marker }) => marker.fingerprints));
+}
+
+/** Slots of what threads speak of, and is gone. */
+function vacantSlots(threads: readonly OwnThread[], present: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    threads.flatMap(({ marker: { fingerprints, slots } }) =>
+      slots.filter((_, index) => !present.has(fingerprints[index]!)),
+    ),
+  );
+}
+
+/** What was dealt with gets topics of its own: another thread on the same lines shall not raise it again. */
+function setAside(topics: readonly Topic[], fingerprints: ReadonlySet<string>) {
+  const part = (topic: Topic, isDealt: boolean): Topic => {
+    const isIn = ({ fingerprint }: Finding) => fingerprints.has(fingerprint) === isDealt;
+    return { ...topic, findings: topic.findings.filter(isIn), elsewhere: topic.elsewhere.filter(isIn) };
+  };
+  return {
+    free: new Set(topics.map((one) => part(one, false)).filter(({ findings }) => findings.length > 0)),
+    dealt: new Set(topics.map((one) => part(one, true)).filter((one) => findingsOf(one).length > 0)),
+  };
 }
 
 /**
@@ -78,7 +118,7 @@ function claimer(
 }
 
 function decide(thread: OwnThread, topic: Topic | undefined): Decision {
-  if (thread.isResolved && thread.isResolvedByOther)
+  if (isDealtWith(thread))
     return topic ? { thread, topic, act: 'acknowledge' } : { thread, act: 'acknowledge' };
   if (!topic) return { thread, act: 'keep' };
   const isHere = isSamePlace(thread, topic);

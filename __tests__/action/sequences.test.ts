@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readMarker } from '../../src/plan/marker.js';
+import type { Finding } from '../../src/review/finding.js';
+import type { Thread } from '../github/threads.js';
+import { finding, path } from '../plan/example.js';
+import { Publication } from './publication.js';
+
+const stage = new Publication();
+const everyRight = { contents: 'write', pull_requests: 'write', checks: 'write' } as const;
+
+/** What people, and pushes, do between two runs; `at`: of which problem, or which thread. */
+const step = fc.record({
+  act: fc.constantFrom(
+    'break' as const,
+    'mend' as const,
+    'worsen' as const,
+    'insert' as const,
+    'rewrite' as const,
+    'reply' as const,
+    'resolve' as const,
+    'reopen' as const,
+  ),
+  at: fc.nat(3),
+});
+
+/** A report with three lines that may be wrong, one of them in two ways, each with some evidence. */
+class Story {
+  #lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
+  readonly #places = [10, 20, 20, 40].map((index) => `line ${index}`);
+  readonly #evidence: (number | undefined)[] = [undefined, undefined, undefined, undefined];
+  #count = 0;
+
+  do({ act, at }: { readonly act: string; readonly at: number }): void {
+    const { threads } = stage.pull;
+    const thread: Thread | undefined = threads[at % Math.max(1, threads.length)];
+    this.#count += 1;
+    if (act === 'break') this.#evidence[at] ??= 0;
+    if (act === 'mend') this.#evidence[at] = undefined;
+    if (act === 'worsen' && this.#evidence[at] !== undefined) this.#evidence[at] = this.#count;
+    if (act === 'insert') this.#lines.unshift(`new ${this.#count}`);
+    if (act === 'rewrite') this.#rewrite(at);
+    if (thread && act === 'reply') stage.github.reply(stage.pull, thread, 'Hm.');
+    if (thread && act === 'resolve') thread.resolvedBy ??= 'mona';
+    if (thread && act === 'reopen') thread.resolvedBy = null;
+  }
+
+  #rewrite(at: number): void {
+    const old = this.#places[at]!;
+    const now = `line ${at} as of ${this.#count}`;
+    this.#lines[this.#lines.indexOf(old)] = now;
+    for (const [index, place] of this.#places.entries()) if (place === old) this.#places[index] = now;
+  }
+
+  push(): void {
+    stage.github.push(stage.pull, { [path]: `${this.#lines.join('\n')}\n` });
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#evidence.flatMap((evidence, at) => {
+      if (evidence === undefined) return [];
+      const line = this.#lines.indexOf(this.#places[at]!) + 1;
+      const [start, end] = [
+        { line, column: 1 },
+        { line, column: 2 },
+      ];
+      const fingerprint = `f${at}${String(evidence).padStart(14, '0')}`;
+      const slot = `5107${at}`.padEnd(16, '0');
+      return [finding({ rule: `rule-${at}`, start, end, fingerprint, slot, message: `It is ${evidence}.` })];
+    });
+  }
+}
+
+/** Threads of ours that still say something. */
+function speaking(): readonly Thread[] {
+  return stage.pull.threads.filter(({ resolvedBy, comments: [first] }) => {
+    return resolvedBy === null && readMarker(first!.body)?.fixed === false;
+  });
+}
+
+/** A person resolved a thread about it. */
+function isDealtWith(slot: string): boolean {
+  return stage.pull.threads.some(
+    ({ resolvedBy, comments: [first] }) =>
+      resolvedBy === 'mona' && readMarker(first!.body)!.slots.includes(slot),
+  );
+}
+
+test('whatever people do between two runs: each finding is said once, and the same state again writes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+      async (mayResolve, rounds) => {
+        // An hour later each time: GitHub takes a thousand requests in one.
+        stage.github.world.used = 0;
+        stage.pull = stage.github.open({ head: { [path]: 'line\n' } });
+        stage.useToken(mayResolve ? stage.github.grant(everyRight) : stage.github.token);
+        const story = new Story();
+        for (const round of rounds) {
+          for (const one of round) story.do(one);
+          story.push();
+          const { findings } = story;
+          const { account, unpublished } = await stage.again(findings);
+          expect(unpublished).toEqual([]);
+          const said = speaking().flatMap(({ comments: [first] }) => readMarker(first!.body)!.fingerprints);
+          const known = new Set(findings.map(({ fingerprint }) => fingerprint));
+          expect(said.filter((one) => !known.has(one))).toEqual([]);
+          const silent = findings.filter(({ fingerprint }) => !said.includes(fingerprint));
+          expect(silent.filter(({ slot }) => !isDealtWith(slot))).toEqual([]);
+          expect(account.accounting).toMatchObject({ summary: 0, result: 0 });
+          stage.github.forget();
+          const again = await stage.again(findings);
+          expect([stage.github.writes, again.account.accounting]).toEqual([0, account.accounting]);
+        }
+      },
+    ),
+    { numRuns: Number(process.env['RUNS'] ?? 40), seed: Number(process.env['SEED'] ?? 7) },
+  );
+});
