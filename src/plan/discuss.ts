@@ -4,7 +4,7 @@ import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
 import type { PlanInput, ReviewPlan } from './plan.js';
-import { type Decision, reconcile } from './reconcile.js';
+import { type Decision, dealtWith, reconcile } from './reconcile.js';
 import { noRemarks, type Remarks, remarksOn } from './remarks.js';
 import { type Folded, foldedOf, spokenOf, standingOf } from './standing.js';
 import { isSettled, type OwnThread, ownThreads } from './threads.js';
@@ -68,13 +68,15 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const { outcome, existing, pull } = input;
   if (!pull) return { writes: silence, standing: [], folded: new Map(), homeless: new Set() };
   const { findings, reports } = outcome;
+  const own = ownThreads(pull.threads, input.scope);
+  const dealt = dealtWith(own, findings);
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
     existing,
+    dealt,
     reports: reports.length,
     errorsOnly: pull.errorsOnly,
   });
-  const own = ownThreads(pull.threads, input.scope);
   const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;
   const isComplete = input.incomplete.length === 0;
   const { decisions, fresh } = reconcile(own, pull.isDraft ? [] : topics, findings, isComplete);
@@ -82,10 +84,10 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const posted = cap(wanted, decisions, isBulk ? caps.freshInBulk : caps.fresh);
   const standing = standingOf(findings, decisions);
   const remarks = posted.some(({ lines }) => lines !== undefined)
-    ? remarksOn(input, pull, own, [...standing, ...spokenOf(decisions, posted)])
+    ? remarksOn(input, pull, own, [...standing, ...dealt, ...spokenOf(decisions, posted)])
     : noRemarks;
   const writes = writesOf(decisions, posted, new Bodies(input, pull, words), remarks);
-  return { writes, standing, folded: foldedOf(findings, decisions), homeless };
+  return { writes, standing, folded: foldedOf(findings, dealt, decisions), homeless };
 }
 
 /** A topic as GitHub may refuse it: what it is about, and where it would stand. */

@@ -18,7 +18,7 @@ export interface Reconciled {
 }
 
 /**
- * Compares what stands with what is found. `findings`: all of them, commented or not. Where the review is not complete,
+ * Compares what stands with what is found. `topics`: of what nobody has dealt with; `findings`: all of them. Where the review is not complete,
  * nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the first stays:
  * whichever run comes next agrees on that.
  */
@@ -28,7 +28,7 @@ export function reconcile(
   findings: readonly Finding[],
   isComplete: boolean,
 ): Reconciled {
-  const { free, dealt } = setAside(topics, dealtWith(threads, findings));
+  const free = new Set(topics);
   const claimed = new Set<string>();
   const claim = claimer(threads, findings);
   const decisions = threads.map((thread): Decision => {
@@ -36,15 +36,14 @@ export function reconcile(
     if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
     const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
     if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
-    const pool = isDealtWith(thread) ? dealt : free;
-    const topic = [...pool].find((one) =>
+    const topic = [...free].find((one) =>
       findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
     );
     for (const fingerprint of alive) claimed.add(fingerprint);
     const decision = decide(thread, topic);
     // What is replaced is posted anew: its thread ends once that stands.
     if (topic && decision.act !== 'replace') {
-      pool.delete(topic);
+      free.delete(topic);
       for (const { fingerprint } of namedIn(topic)) claimed.add(fingerprint);
     }
     return decision;
@@ -56,8 +55,8 @@ function isDealtWith({ isResolved, isResolvedByOther }: Thread): boolean {
   return isResolved && isResolvedByOther;
 }
 
-/** Fingerprints of what a person has dealt with: its thread was resolved, and none that is open speaks of it. */
-function dealtWith(threads: readonly OwnThread[], findings: readonly Finding[]): ReadonlySet<string> {
+/** What a person has dealt with: its thread was resolved, and none that is open speaks of it. It asks for no comment. */
+export function dealtWith(threads: readonly OwnThread[], findings: readonly Finding[]): ReadonlySet<Finding> {
   const present = new Set(findings.map(({ fingerprint }) => fingerprint));
   const spoken = fingerprintsOf(threads);
   const [resolved, open] = [threads.filter(isDealtWith), threads.filter((one) => !isSettled(one))];
@@ -66,10 +65,11 @@ function dealtWith(threads: readonly OwnThread[], findings: readonly Finding[]):
   const [resolvedSlots, openSlots] = [vacantSlots(resolved, present), vacantSlots(open, present)];
   const isHeir = ({ fingerprint, slot }: Finding) =>
     !spoken.has(fingerprint) && resolvedSlots.has(slot) && !openSlots.has(slot);
-  const dealt = findings.filter(
-    (one) => !openOnes.has(one.fingerprint) && (resolvedOnes.has(one.fingerprint) || isHeir(one)),
+  return new Set(
+    findings.filter(
+      (one) => !openOnes.has(one.fingerprint) && (resolvedOnes.has(one.fingerprint) || isHeir(one)),
+    ),
   );
-  return new Set(dealt.map(({ fingerprint }) => fingerprint));
 }
 
 function fingerprintsOf(threads: readonly OwnThread[]): ReadonlySet<string> {
@@ -83,18 +83,6 @@ function vacantSlots(threads: readonly OwnThread[], present: ReadonlySet<string>
       slots.filter((_, index) => !present.has(fingerprints[index]!)),
     ),
   );
-}
-
-/** What was dealt with gets topics of its own: another thread on the same lines shall not raise it again. */
-function setAside(topics: readonly Topic[], fingerprints: ReadonlySet<string>) {
-  const part = (topic: Topic, isDealt: boolean): Topic => {
-    const isIn = ({ fingerprint }: Finding) => fingerprints.has(fingerprint) === isDealt;
-    return { ...topic, findings: topic.findings.filter(isIn), elsewhere: topic.elsewhere.filter(isIn) };
-  };
-  return {
-    free: new Set(topics.map((one) => part(one, false)).filter(({ findings }) => findings.length > 0)),
-    dealt: new Set(topics.map((one) => part(one, true)).filter((one) => findingsOf(one).length > 0)),
-  };
 }
 
 /**
@@ -118,8 +106,7 @@ function claimer(
 }
 
 function decide(thread: OwnThread, topic: Topic | undefined): Decision {
-  if (isDealtWith(thread))
-    return topic ? { thread, topic, act: 'acknowledge' } : { thread, act: 'acknowledge' };
+  if (isDealtWith(thread)) return { thread, act: 'acknowledge' };
   if (!topic) return { thread, act: 'keep' };
   const isHere = isSamePlace(thread, topic);
   const mayMove = topic.certain && thread.replies === 0;

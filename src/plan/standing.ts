@@ -2,7 +2,7 @@ import type { Finding } from '../review/finding.js';
 import { findingsOf } from './arrange.js';
 import { namedIn, type Topic } from './comment.js';
 import type { Decision } from './reconcile.js';
-import { isSettled } from './threads.js';
+import { isSettled, type OwnThread } from './threads.js';
 
 /** A comment names what its marker does, as long as it neither says that it is gone nor goes. */
 export function standingOf(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
@@ -16,7 +16,7 @@ export function standingOf(findings: readonly Finding[], decisions: readonly Dec
   return findings.filter(({ fingerprint }) => spoken.has(fingerprint));
 }
 
-/** What is commented, or was and is dealt with. */
+/** What comments speak of, as it is planned. */
 export function spokenOf(decisions: readonly Decision[], posted: readonly Topic[]): readonly Finding[] {
   return [...posted.flatMap(namedIn), ...decisions.flatMap(({ topic }) => (topic ? findingsOf(topic) : []))];
 }
@@ -29,28 +29,36 @@ export interface Folded {
   readonly isResolved: boolean;
 }
 
-/** Findings with the conversation about them, where people do not see it: they ask why it still counts. */
+/**
+ * Findings with the conversation about them, where people do not see it: they ask why it still counts. `dealt`: what a
+ * person has dealt with.
+ */
 export function foldedOf(
   findings: readonly Finding[],
+  dealt: ReadonlySet<Finding>,
   decisions: readonly Decision[],
 ): ReadonlyMap<Finding, Folded> {
-  const folded = decisions.filter(
+  const open = decisions.filter(
     ({ act, thread }) =>
-      act === 'acknowledge' ||
-      (thread.isOutdated &&
-        thread.replies > 0 &&
-        (act === 'edit' || act === 'reopen' || (act === 'keep' && !isSettled(thread)))),
+      thread.isOutdated &&
+      thread.replies > 0 &&
+      (act === 'edit' || act === 'reopen' || (act === 'keep' && !isSettled(thread))),
   );
+  const resolved = decisions.filter(({ act }) => act === 'acknowledge');
   return new Map(
     findings.flatMap((finding) => {
-      const found = folded.find(
-        ({ thread, topic }) =>
-          thread.marker.fingerprints.includes(finding.fingerprint) ||
-          (topic && namedIn(topic).includes(finding)),
-      );
-      if (!found) return [];
-      const { comment } = found.thread;
-      return [[finding, { url: comment.url, isResolved: found.act === 'acknowledge' }] as const];
+      const isResolved = dealt.has(finding);
+      const found = isResolved
+        ? resolved.find(({ thread }) => thread.marker.slots.includes(finding.slot))
+        : open.find(({ thread, topic }) => isAbout(finding, thread, topic));
+      return found ? [[finding, { url: found.thread.comment.url, isResolved }] as const] : [];
     }),
+  );
+}
+
+function isAbout(finding: Finding, { marker }: OwnThread, topic: Topic | undefined): boolean {
+  return (
+    marker.fingerprints.includes(finding.fingerprint) ||
+    (topic !== undefined && namedIn(topic).includes(finding))
   );
 }
