@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readMarker } from '../../src/plan/marker.js';
 import type { Finding } from '../../src/review/finding.js';
+import type { Fault } from '../github/faults.js';
 import type { Thread } from '../github/threads.js';
 import { finding, path } from '../plan/example.js';
 import { Publication } from './publication.js';
@@ -25,7 +26,7 @@ const step = fc.record({
 });
 
 /** A report with three lines that may be wrong, one of them in two ways, each with some evidence. */
-class Story {
+class Report {
   #lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
   readonly #places = [10, 20, 20, 40].map((index) => `line ${index}`);
   readonly #evidence: (number | undefined)[] = [undefined, undefined, undefined, undefined];
@@ -98,36 +99,69 @@ function isDealtWith(slot: string): boolean {
   );
 }
 
-test('whatever people do between two runs: each finding is said once, and the same state again writes nothing', async () => {
+/** What comments say that nobody answered: a thread with answers stays, whatever else speaks of it. */
+function saidAlone(): readonly string[] {
+  return speaking()
+    .filter(({ comments }) => comments.length === 1)
+    .flatMap(({ comments: [first] }) => readMarker(first!.body)!.fingerprints);
+}
+
+function expectSaidOnce(findings: readonly Finding[]): void {
+  const said = speaking().flatMap(({ comments: [first] }) => readMarker(first!.body)!.fingerprints);
+  const known = new Set(findings.map(({ fingerprint }) => fingerprint));
+  expect(said.filter((one) => !known.has(one))).toEqual([]);
+  const silent = findings.filter(({ fingerprint }) => !said.includes(fingerprint));
+  expect(silent.filter(({ slot }) => !isDealtWith(slot))).toEqual([]);
+  const alone = saidAlone();
+  expect(alone).toHaveLength(new Set(alone).size);
+}
+
+/** A run of which an answer is lost, and the next one; whatever the first did is done, or done over. */
+async function runWithFault(findings: readonly Finding[], fault: Fault, at: number): Promise<void> {
+  const { github } = stage;
+  github.forget();
+  github.fail(at, fault);
+  await stage.again(findings);
+  github.heal();
+  await stage.again(findings);
+}
+
+const fault = fc.record({
+  kind: fc.constantFrom('late' as const, 'lost' as const, 'reset' as const, 'truncated' as const),
+  at: fc.nat(5),
+});
+
+const story = fc.record({
+  mayResolve: fc.boolean(),
+  isOneRule: fc.boolean(),
+  rounds: fc.array(
+    fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 4 }), fault: fc.option(fault) }),
+    { minLength: 1, maxLength: 6 },
+  ),
+});
+
+test('whatever people do, and whatever answer is lost: each finding is said once, and the same state again writes nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.boolean(),
-      fc.boolean(),
-      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
-      async (mayResolve, isOneRule, rounds) => {
-        // An hour later each time: GitHub takes a thousand requests in one.
-        stage.github.world.used = 0;
-        stage.pull = stage.github.open({ head: { [path]: 'line\n' } });
-        stage.useToken(mayResolve ? stage.github.grant(everyRight) : stage.github.token);
-        const story = new Story(isOneRule);
-        for (const round of rounds) {
-          for (const one of round) story.do(one);
-          story.push();
-          const { findings } = story;
-          const { account, unpublished } = await stage.again(findings);
-          expect(unpublished).toEqual([]);
-          const said = speaking().flatMap(({ comments: [first] }) => readMarker(first!.body)!.fingerprints);
-          const known = new Set(findings.map(({ fingerprint }) => fingerprint));
-          expect(said.filter((one) => !known.has(one))).toEqual([]);
-          const silent = findings.filter(({ fingerprint }) => !said.includes(fingerprint));
-          expect(silent.filter(({ slot }) => !isDealtWith(slot))).toEqual([]);
-          expect(account.accounting).toMatchObject({ summary: 0, result: 0 });
-          stage.github.forget();
-          const again = await stage.again(findings);
-          expect([stage.github.writes, again.account.accounting]).toEqual([0, account.accounting]);
-        }
-      },
-    ),
+    fc.asyncProperty(story, async ({ mayResolve, isOneRule, rounds }) => {
+      const { github } = stage;
+      // An hour later each time: GitHub takes a thousand requests in one.
+      github.world.used = 0;
+      stage.pull = github.open({ head: { [path]: 'line\n' } });
+      const report = new Report(isOneRule);
+      for (const { steps, fault: spoilt } of rounds) {
+        stage.useToken(mayResolve ? github.grant(everyRight) : github.token);
+        for (const one of steps) report.do(one);
+        report.push();
+        const { findings } = report;
+        if (spoilt) await runWithFault(findings, { kind: spoilt.kind }, spoilt.at);
+        const { account, unpublished } = await stage.again(findings);
+        expect([unpublished, account.accounting.summary, account.accounting.result]).toEqual([[], 0, 0]);
+        expectSaidOnce(findings);
+        github.forget();
+        const again = await stage.again(findings);
+        expect([github.writes, again.account.accounting]).toEqual([0, account.accounting]);
+      }
+    }),
     { numRuns: 60, seed: 7 },
   );
 });

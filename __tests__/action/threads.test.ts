@@ -88,7 +88,7 @@ describe('a comment whose line changed', () => {
     github.push(pull, elsewhere);
     await run(pull);
     expect(pull.threads.map(({ comments: [one] }) => one!.minimized)).toEqual(['RESOLVED', null]);
-    expect(first(pull).body).toMatch(/^\*\*Not fixed yet: see the newer comment on \[`report.md:23`\]/);
+    expect(first(pull).body).toMatch(/^\*\*Not fixed yet: see the comment on \[`report.md:23`\]/);
     expect(first(pull, 1).body).toContain('the heading 7');
   });
 

@@ -109,6 +109,25 @@ describe('two threads of one finding', () => {
   });
 });
 
+test('a third finding of a rule makes one comment of two: it says all three, and the other where', () => {
+  const on = (line: number, over: Partial<Finding> = {}) =>
+    finding({ start: { line, column: 1 }, end: { line, column: 2 }, ...over });
+  const [first, second, third] = [3, 7, 9].map((line) => on(line, { fingerprint: `${line}`.repeat(16) }));
+  const bodies = planned([first!, second!], []).post.map((one) => one.body);
+  const threads = bodies.map((text, index) =>
+    thread(text, {
+      ...{ id: `T${index}`, lines: index === 0 ? { start: 3, end: 3 } : { start: 7, end: 7 } },
+      // The one that may speak for all has the higher number.
+      comment: { ...thread(text).comment, id: `C${index}`, number: 2 - index },
+    }),
+  );
+  const { edit, settle, post, remove } = planned([first!, second!, third!], threads);
+  expect([post, remove]).toEqual([[], []]);
+  expect(edit).toMatchObject([{ comment: 'C0', named: [first, second, third] }]);
+  expect(settle).toMatchObject([{ comment: 'C1', body: expect.stringContaining('see the comment on') }]);
+  expect(settle[0]!.body).toContain('report.md:3');
+});
+
 describe('a finding that is gone', () => {
   test('has its thread resolved', () => {
     expect(planned([], [thread(body)])).toMatchObject({

@@ -164,7 +164,7 @@ function writesOf(
       };
     }),
     remarks: remarks.text,
-    settle: of('settle').map(({ thread }) => farewell(thread)),
+    settle: of('settle').map(({ thread, topic }) => farewell(thread, topic)),
     reopen: of('reopen').map(({ thread }) => thread.id),
     // Only what we folded away ourselves is unfolded: somebody else had a reason.
     unminimize: told

@@ -31,11 +31,15 @@ export function reconcile(
   const free = new Set(topics);
   const claimed = new Set<string>();
   const claim = claimer(threads, findings);
+  /** Fingerprint → the topic of another thread that names it, or is about to. */
+  const told = new Map<string, Topic>();
   const decisions = threads.map((thread): Decision => {
     const alive = claim(thread);
     if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
     const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
     if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
+    const other = alive.every((one) => told.has(one)) ? told.get(alive[0]!) : undefined;
+    if (other) return endsFor(thread, other);
     const topic = [...free].find((one) =>
       findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
     );
@@ -44,11 +48,25 @@ export function reconcile(
     // What is replaced is posted anew: its thread ends once that stands.
     if (topic && decision.act !== 'replace') {
       free.delete(topic);
-      for (const { fingerprint } of namedIn(topic)) claimed.add(fingerprint);
+      for (const { fingerprint } of namedIn(topic)) told.set(fingerprint, topic);
     }
     return decision;
   });
-  return { decisions, fresh: [...free] };
+  return { decisions: decisions.map((one) => afterwards(one, free)), fresh: [...free] };
+}
+
+/** Where the topic that should replace a thread went to another thread after all, that one speaks for it. */
+function afterwards(decision: Decision, free: ReadonlySet<Topic>): Decision {
+  const { thread, topic, act } = decision;
+  if (act !== 'replace' || !topic || free.has(topic)) return decision;
+  const isTold = namedIn(topic).some(({ slot }) => thread.marker.slots.includes(slot));
+  return isTold ? endsFor(thread, topic) : { thread, act: 'keep' };
+}
+
+/** A thread of which another one speaks by now ends, unless somebody answered in it. */
+function endsFor(thread: OwnThread, topic: Topic): Decision {
+  if (isSettled(thread) || thread.replies > 0) return { thread, act: 'keep' };
+  return { thread, topic, act: 'settle' };
 }
 
 function isDealtWith({ isResolved, isResolvedByOther }: Thread): boolean {

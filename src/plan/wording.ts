@@ -51,7 +51,7 @@ export interface Wording {
   fixed(commit: string): string;
   /** The report is not among those that the pull request changes any more. */
   gone(commit: string): string;
-  /** A newer comment says it, on other lines. */
+  /** Another comment says it, on other lines. */
   moved(place: string): string;
   /** Above the text of a comment that has nothing more to say. */
   before: string;
@@ -118,7 +118,7 @@ const en: Wording = {
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
   gone: (commit) => `This pull request does not change this report any more, as of ${commit}.`,
-  moved: (at) => `Not fixed yet: see the newer comment on ${at}.`,
+  moved: (at) => `Not fixed yet: see the comment on ${at}.`,
   before: 'What this comment said',
   published: ({ comments, edits, threads, check }) =>
     `Published: ${comments} new comment${s(comments)}, ${edits} edited, ${threads} thread${s(threads)} changed; check ${check}.`,
@@ -181,7 +181,7 @@ const zh: Wording = {
   before: '此评论原来的内容',
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
   gone: (commit) => `自 ${commit} 起，此拉取请求不再改动这份报告。`,
-  moved: (at) => `尚未修复：见 ${at} 处的新评论。`,
+  moved: (at) => `尚未修复：见 ${at} 处的评论。`,
   published: ({ comments, edits, threads, check }) =>
     `已发布：新评论 ${comments} 条，更新评论 ${edits} 条，变更讨论 ${threads} 个；检查：${zhCheck[check]}。`,
   rulesUnread: (branch, why) => `无法读取分支 ${branch} 的规则：${why}`,
