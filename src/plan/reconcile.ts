@@ -18,9 +18,9 @@ export interface Reconciled {
 }
 
 /**
- * Compares what stands with what is found. `topics`: of what nobody has dealt with; `findings`: all of them. Where the review is not complete,
- * nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the first stays:
- * whichever run comes next agrees on that.
+ * Compares what stands with what is found. `topics`: of what nobody has dealt with; `findings`: all of them. Where the
+ * review is not complete, nothing is taken for fixed. Of two threads that say the same, which two runs at once can make,
+ * the first stays: whichever run comes next agrees on that.
  */
 export function reconcile(
   threads: readonly OwnThread[],
