@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readMarker } from '../../src/plan/marker.js';
 import type { Finding } from '../../src/review/finding.js';
-import type { Fault } from '../github/faults.js';
+import type { FaultKind } from '../github/faults.js';
 import type { Thread } from '../github/threads.js';
 import { finding, path } from '../plan/example.js';
 import { Publication } from './publication.js';
@@ -116,31 +116,38 @@ function expectSaidOnce(findings: readonly Finding[]): void {
   expect(alone).toHaveLength(new Set(alone).size);
 }
 
-/** A run of which an answer is lost, and the next one; whatever the first did is done, or done over. */
-async function runWithFault(findings: readonly Finding[], fault: Fault, at: number): Promise<void> {
+/** A run of which an answer is lost, or two of them at once, and the next one; what they did is done, or done over. */
+async function runWithTrouble(findings: readonly Finding[], { kind, at, isTwice }: Trouble): Promise<void> {
   const { github } = stage;
   github.forget();
-  github.fail(at, fault);
-  await stage.again(findings);
+  github.fail(at, { kind });
+  await Promise.all(Array.from({ length: isTwice ? 2 : 1 }, () => stage.again(findings)));
   github.heal();
   await stage.again(findings);
 }
 
-const fault = fc.record({
+interface Trouble {
+  readonly kind: FaultKind;
+  readonly at: number;
+  readonly isTwice: boolean;
+}
+
+const trouble = fc.record({
   kind: fc.constantFrom('late' as const, 'lost' as const, 'reset' as const, 'truncated' as const),
   at: fc.nat(5),
+  isTwice: fc.boolean(),
 });
 
 const story = fc.record({
   mayResolve: fc.boolean(),
   isOneRule: fc.boolean(),
   rounds: fc.array(
-    fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 4 }), fault: fc.option(fault) }),
+    fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 4 }), trouble: fc.option(trouble) }),
     { minLength: 1, maxLength: 6 },
   ),
 });
 
-test('whatever people do, and whatever answer is lost: each finding is said once, and the same state again writes nothing', async () => {
+test('whatever people do, whatever answer is lost, if two run at once: each finding is said once, and the same state again writes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ mayResolve, isOneRule, rounds }) => {
       const { github } = stage;
@@ -148,12 +155,12 @@ test('whatever people do, and whatever answer is lost: each finding is said once
       github.world.used = 0;
       stage.pull = github.open({ head: { [path]: 'line\n' } });
       const report = new Report(isOneRule);
-      for (const { steps, fault: spoilt } of rounds) {
+      for (const { steps, trouble: some } of rounds) {
         stage.useToken(mayResolve ? github.grant(everyRight) : github.token);
         for (const one of steps) report.do(one);
         report.push();
         const { findings } = report;
-        if (spoilt) await runWithFault(findings, { kind: spoilt.kind }, spoilt.at);
+        if (some) await runWithTrouble(findings, some);
         const { account, unpublished } = await stage.again(findings);
         expect([unpublished, account.accounting.summary, account.accounting.result]).toEqual([[], 0, 0]);
         expectSaidOnce(findings);
