@@ -87,6 +87,15 @@ describe('what a review says above its comments is said once', () => {
     expect(new Set(first)).toEqual(new Set([standing!.id]));
   });
 
+  test('but a review of which some comments stay is not folded away with them', async () => {
+    const [first, ...others] = spread(8);
+    await stage.publish(stage.plan([first!]));
+    // It began before the other had posted: one of its comments is the same.
+    expect(await stage.publish(stage.plan([first!, ...others, last]))).toMatchObject({ comments: 7 });
+    expect(stage.pull.threads).toHaveLength(8);
+    expect(stage.pull.reviews.map(({ minimized }) => minimized)).toEqual([null, null]);
+  });
+
   test('also where nobody knew whether it was', async () => {
     stage.github.fail(review, { kind: 'late' });
     const planned = stage.plan([...spread(8), last]);
