@@ -63,7 +63,7 @@ describe('the example pull request', () => {
       ...['review', '--base', 'examples/base', '--head', 'examples/head', '--dry-run'],
     );
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toContain('3 份报告中有 2 份存在 3 个错误');
+    expect(out).toContain('3 份报告中 2 份有问题：3 个错误');
     expect(out).toContain('+ ### 可用服务 (4个)');
   });
 });

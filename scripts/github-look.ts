@@ -24,17 +24,23 @@ function suggestion(before: readonly string[], after: string): string {
     ...before.map(row('gone', '-')),
     ...after.replace(/\n$/, '').split('\n').map(row('new', '+')),
   ];
-  return `<div class="suggestion"><header>Suggested change</header>${rows.join('')}</div>`;
+  const buttons = '<footer><span class="button">Commit suggestion</span></footer>';
+  return `<div class="suggestion"><header>Suggested change</header>${rows.join('')}${buttons}</div>`;
 }
 
 const bot = '<b>github-actions</b><span class="tag">bot</span>';
 
-/** A comment below the lines that it is about. */
-export function commentPage({ path, lines, body }: NewComment, source: readonly string[]): string {
+/** A comment below the lines that it is about. `before`: lines that the base has. */
+export function commentPage(
+  { path, lines, body }: NewComment,
+  source: readonly string[],
+  before: ReadonlySet<string>,
+): string {
   const { start, end } = lines!;
   const rows = source.slice(Math.max(0, start - 3), end).map((line, index) => {
     const number = Math.max(1, start - 2) + index;
-    return `<div class="code ${number >= start ? 'here' : ''}"><i>${number}</i>+ ${asText(line)}</div>`;
+    const [kind, sign] = before.has(line) ? ['same', ' '] : ['', '+'];
+    return `<div class="code ${kind}"><i>${number}</i>${sign} ${asText(line)}</div>`;
   });
   const card = `<div class="comment"><header>${bot} <span class="dim">reviewed just now</span></header>${render(body, source.slice(start - 1, end))}</div>`;
   return page(`<div class="box"><header class="file">${asText(path)}</header>${rows.join('')}${card}</div>`);
@@ -42,7 +48,7 @@ export function commentPage({ path, lines, body }: NewComment, source: readonly 
 
 /** A comment whose finding is gone, opened by a reader. */
 export function settledPage(path: string, body: string): string {
-  const card = `<div class="comment"><header>${bot} <span class="dim">edited · hidden as resolved</span></header>${render(body).replaceAll('<details>', '<details>')}</div>`;
+  const card = `<div class="comment"><header>${bot} <span class="dim">edited · hidden as resolved</span></header>${render(body).replaceAll('<details>', '<details open>')}</div>`;
   return page(
     `<div class="box"><header class="file">${asText(path)} <span class="tag">Outdated</span></header>${card}</div>`,
   );
@@ -82,6 +88,7 @@ ul { padding-left: 22px; margin: 6px 0; } li { margin: 6px 0; } p { margin: 8px 
 .comment { margin: 12px 14px; border: 1px solid #d1d9e0; border-radius: 6px; padding: 0 14px 8px; } .comment > header { margin: 0 -14px 8px; padding: 8px 14px; border-bottom: 1px solid #d1d9e0; background: #f6f8fa; border-radius: 6px 6px 0 0; }
 .dim { color: #59636e; } .tag { border: 1px solid #d1d9e0; border-radius: 2em; padding: 0 7px; font-size: 12px; font-weight: 500; color: #59636e; margin-left: 5px; }
 .suggestion { border: 1px solid #d1d9e0; border-radius: 6px; overflow: hidden; margin: 8px 0; } .suggestion header { padding: 6px 12px; border-bottom: 1px solid #d1d9e0; font-size: 12px; color: #59636e; }
+.same { background: #fff; } .same i { background: #fff; } .suggestion footer { border-top: 1px solid #d1d9e0; padding: 8px 12px; text-align: right; } .button { border: 1px solid #d1d9e0; border-radius: 6px; background: #f6f8fa; padding: 3px 10px; font-size: 12px; font-weight: 500; }
 .row { white-space: pre; } .row i { width: 20px; background: none; } .gone { background: #ffebe9; } .new { background: #dafbe1; }
 .ok { color: #1a7f37; } .bad { color: #d1242f; } .note { border-left: 4px solid #d1242f; background: #f6f8fa; padding: 8px 12px; margin: 8px 0; } .note.notice { border-color: #59636e; } .note.warning { border-color: #9a6700; } .note pre { margin: 4px 0 0; padding: 0; }
 `;

@@ -5,7 +5,7 @@
 // The Markdown goes through markdown-it with GitHub's look, the page through a headless Chromium. Fonts with Chinese
 // characters and emoji must be installed.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -20,25 +20,36 @@ const root = join(import.meta.dirname, '../..');
 const browser = process.env['CHROMIUM'];
 if (!browser) throw new Error('CHROMIUM must name the browser: CHROMIUM=/usr/bin/chromium');
 
-const example = await exampleInput();
+const example = await exampleInput('en');
 const review = plan(example);
-const comment = review.post.find(({ body }) => body.includes('```suggestion'))!;
-const lines = example.texts.get(comment.path)!.split('\n');
-const [settled] = plan(afterwards(example, comment)).settle;
+const [comment, chinese] = [example, await exampleInput('zh-CN')].map(suggesting);
+const [settled] = plan(afterwards(example, comment!)).settle;
 
 const pages = {
   check: checkPage(review.check!),
-  comment: commentPage(comment, lines),
+  comment: pageOf(comment!),
+  'comment.zh-CN': pageOf(chinese!),
   summary: jobPage(review.summary),
-  settled: settledPage(comment.path, settled!.body),
+  settled: settledPage(comment!.path, settled!.body),
 };
 mkdirSync(join(root, 'docs/pictures'), { recursive: true });
 for (const [name, html] of Object.entries(pages)) shoot(html, join(root, `docs/pictures/${name}.png`));
 
+/** The comment of a review that has a suggestion. */
+function suggesting(input: PlanInput): NewComment {
+  return plan(input).post.find(({ body }) => body.includes('```suggestion'))!;
+}
+
+function pageOf(comment: NewComment): string {
+  const linesIn = (side: string) =>
+    readFileSync(join(root, 'examples', side, comment.path), 'utf8').split('\n');
+  return commentPage(comment, linesIn('head'), new Set(linesIn('base')));
+}
+
 /** What there is to plan about the pull request in examples/, as the Action would have it. */
-async function exampleInput(): Promise<PlanInput> {
+async function exampleInput(language: 'en' | 'zh-CN'): Promise<PlanInput> {
   const options = new Map<string, string | true>(
-    Object.entries({ base: 'examples/base', head: 'examples/head', 'dry-run': true, language: 'en' }),
+    Object.entries({ base: 'examples/base', head: 'examples/head', 'dry-run': true, language }),
   );
   const terminal = new Terminal(process.stdout, process.stderr, {}, root);
   const { input } = await prepareDryRun({ options, operands: [] }, terminal);
@@ -61,7 +72,7 @@ function afterwards(input: PlanInput, { path, lines: at, body }: NewComment): Pl
     isResolvedByOther: false,
     canResolve: false,
     canReopen: false,
-    comment: { id: 'C1', number: 1, isOurs: true, isMinimized: false, body },
+    comment: { id: 'C1', number: 1, url: '', review: undefined, isOurs: true, isMinimized: false, body },
     replies: 0,
   };
   const outcome = { ...input.outcome, findings: [] };

@@ -112,6 +112,20 @@ describe('without the right to write', () => {
   });
 });
 
+test('the merge queue: what is fine alone is not, beside what was merged meanwhile', async () => {
+  const { github } = stage;
+  github.commit({ '.github/report-review.yml': null, ...right });
+  const twin = path.replace('example', 'twin');
+  const pull = github.open({ head: { [twin]: reportText({ slug: 'twin' }) } });
+  expect((await counted(pull))[0]).toBe(0);
+  expect((await stage.act(mergeGroup(github, pull))).status).toBe(0);
+  github.commit({ [path.replace('example', 'first')]: reportText({ slug: 'twin' }) });
+  github.forget();
+  const run = await stage.act(mergeGroup(github, pull));
+  expect([run.status, github.writes]).toEqual([1, 0]);
+  expect(run.summary).toContain('`duplicate-url`');
+});
+
 test('the merge queue: four reads, no write, and its own verdict', async () => {
   const { github } = stage;
   const pull = github.open({ head: wrong });

@@ -65,6 +65,45 @@ describe('a review of thirty comments, of which GitHub will not have', () => {
   });
 });
 
+describe('what a review says above its comments is said once', () => {
+  const hint = finding({ rule: 'hint', severity: 'warning', fingerprint: 'f'.repeat(16) });
+  const last = { ...hint, start: { line: 900, column: 1 }, end: { line: 900, column: 2 } };
+  const bodies = () => stage.pull.reviews.map(({ body }) => body).filter((body) => body !== '');
+
+  test('however many requests it takes', async () => {
+    const planned = spoil(2)(stage.plan([...spread(8), last]));
+    expect(await stage.publish(planned)).toMatchObject({ comments: 7 });
+    expect(stage.pull.reviews.length).toBeGreaterThan(1);
+    expect(bodies()).toEqual([planned.remarks]);
+  });
+
+  test('also by two runs at once: one of both reviews is folded away', async () => {
+    const planned = stage.plan([...spread(8), last]);
+    await Promise.all([stage.publish(planned), stage.publish(planned)]);
+    expect(stage.pull.threads).toHaveLength(8);
+    expect(stage.pull.reviews.map(({ minimized }) => minimized).sort()).toEqual(['DUPLICATE', null]);
+    const [standing] = stage.pull.reviews.filter(({ minimized }) => minimized === null);
+    const first = stage.pull.threads.map(({ comments: [one] }) => one!.reviewId);
+    expect(new Set(first)).toEqual(new Set([standing!.id]));
+  });
+
+  test('but a review of which some comments stay is not folded away with them', async () => {
+    const [first, ...others] = spread(8);
+    await stage.publish(stage.plan([first!]));
+    // It began before the other had posted: one of its comments is the same.
+    expect(await stage.publish(stage.plan([first!, ...others, last]))).toMatchObject({ comments: 7 });
+    expect(stage.pull.threads).toHaveLength(8);
+    expect(stage.pull.reviews.map(({ minimized }) => minimized)).toEqual([null, null]);
+  });
+
+  test('also where nobody knew whether it was', async () => {
+    stage.github.fail(review, { kind: 'late' });
+    const planned = stage.plan([...spread(8), last]);
+    expect(await stage.publish(planned)).toMatchObject({ comments: 8 });
+    expect(bodies()).toEqual([planned.remarks]);
+  });
+});
+
 test('a comment that was refused is not tried again on the same commit: nothing is written', async () => {
   const found = spread(4);
   expect(await stage.publish(spoil(2)(stage.plan(found)))).toMatchObject({ comments: 3 });

@@ -49,6 +49,17 @@ describe('a review', () => {
     expect(pull.threads).toHaveLength(4);
   });
 
+  test.each([
+    ['nothing', { kind: 'empty', status: 201 }],
+    ['a status without a body', { kind: 'status', status: 204, text: '' }],
+    ['an object without an id', { kind: 'status', status: 201, body: {} }],
+  ] as const)('whose answer is %s is looked for, and posted', async (_, fault) => {
+    github.fail(review, fault);
+    expect(await publishNow(planOf(findings(4)))).toMatchObject({ comments: 4, unpublished: [] });
+    expect(pull.threads).toHaveLength(4);
+    expect(github.requests.filter(review)).toHaveLength(2);
+  });
+
   test('that fails again is told, and the check has everything', async () => {
     github.fail(review, { kind: 'status', status: 502 }, 9);
     const { comments, unpublished } = await publishNow(planOf(findings(4)));
@@ -85,6 +96,12 @@ describe('a review', () => {
 describe('a check', () => {
   test('that seemed to fail is adopted', async () => {
     github.fail(check, { kind: 'late' });
+    expect(await publishNow(planOf(findings(2)))).toMatchObject({ check: 'posted', unpublished: [] });
+    expect(github.checks.runs).toHaveLength(1);
+  });
+
+  test('whose answer has no id is looked for, and posted', async () => {
+    github.fail(check, { kind: 'status', status: 201, body: {} });
     expect(await publishNow(planOf(findings(2)))).toMatchObject({ check: 'posted', unpublished: [] });
     expect(github.checks.runs).toHaveLength(1);
   });

@@ -58,9 +58,9 @@ describe('a permission that lacks is named once, with the workflow that grants i
     const token = github.grant({ contents: 'read', pull_requests: 'read', checks: 'write' });
     const pull = github.open({ head: wrong });
     const run = await stage.act(pullRequest(github, pull), { token, inputs: zh });
-    expect(run.summary).toContain('共 1 个发现：1 个在检查中。');
+    expect(run.summary).toContain('共 1 个问题：1 个在检查中。');
     expect(github.checks.runs).toMatchObject([
-      { summary: expect.stringContaining('共 1 个发现：1 个在检查中。') },
+      { summary: expect.stringContaining('共 1 个问题：1 个在检查中。') },
     ]);
     expect(warnings(run.stdout)).toHaveLength(1);
     expect(run.stdout).toContain('令牌没有 “pull-requests: write” 权限');
@@ -117,7 +117,7 @@ describe('a review that GitHub does not take', () => {
   test.each(refusals)('%s: said in both languages, and counted', async (_, fault, english, chinese) => {
     for (const [inputs, sentence, count] of [
       [en, english, '1 finding: 1 in the check.'],
-      [zh, chinese, '共 1 个发现：1 个在检查中。'],
+      [zh, chinese, '共 1 个问题：1 个在检查中。'],
     ] as const) {
       const github = await FakeGitHub.start({ main: policy });
       const pull = github.open({ head: wrong });

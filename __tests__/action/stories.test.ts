@@ -26,7 +26,9 @@ describe('a conversation', () => {
     await stage.act(pullRequest(github, pull));
     pull.threads[0]!.resolvedBy = 'mona';
     github.push(pull, { 'docs/other.md': 'x\n' });
-    expect(await stage.act(pullRequest(github, pull, 'synchronize'))).toMatchObject({ status: 1 });
+    const run = await stage.act(pullRequest(github, pull, 'synchronize'));
+    expect(run.status).toBe(1);
+    expect(run.summary).toContain('is resolved, but the finding is still there.');
     expect(pull.threads).toHaveLength(1);
     expect(pull.threads[0]!.resolvedBy).toBe('mona');
   });
@@ -157,6 +159,22 @@ describe('the policy', () => {
     const pull = github.open({ head: wrong });
     expect(await stage.act(pullRequest(github, pull))).toMatchObject({ status: 0, outputs: { errors: '1' } });
   });
+});
+
+test('one fault in seven reports: two comments, one review that names the others, and that only once', async () => {
+  const { github } = stage;
+  const at = (index: number) => `docs/reports/r${index}/report.md`;
+  const many = Array.from({ length: 7 }, (_, index) => [at(index), wrong[path]!]);
+  const pull = github.open({ head: Object.fromEntries(many) });
+  await stage.act(pullRequest(github, pull));
+  expect(pull.threads.map((thread) => thread.path).sort()).toEqual([at(0), at(1)]);
+  const [review, ...others] = pull.reviews;
+  expect(others).toEqual([]);
+  expect(review!.body).toMatch(/^Also found in [\s\S]*\[`r2:23`\][\s\S]*4 more of this rule: \[`r3:23`\]/);
+  github.push(pull, { [at(0)]: right[path]!, [at(1)]: right[path]! });
+  const run = await stage.act(pullRequest(github, pull, 'synchronize'), { runId: 9002 });
+  expect(run.summary).toContain('5 findings: 2 in comments and 3 in the check only.');
+  expect(pull.reviews.map(({ body }) => body)).toEqual([review!.body, '']);
 });
 
 test('an event that cannot be reviewed: status 2, and which can', async () => {

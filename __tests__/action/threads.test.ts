@@ -61,6 +61,8 @@ describe('new evidence', () => {
     expect(pull.threads).toHaveLength(1);
     expect(first(pull).body).toMatch(/the heading 7[\s\S]*Change \[`report.md:23`\]/);
     expect(first(pull).body).not.toContain('```suggestion');
+    const address = `pull/${pull.number}#discussion_r${first(pull).id}`;
+    expect(github.checks.runs.at(-1)!.summary).toContain(`${address}) about this, on a line`);
     github.forget();
     await run(pull);
     expect(github.writes).toBe(0);
@@ -86,7 +88,7 @@ describe('a comment whose line changed', () => {
     github.push(pull, elsewhere);
     await run(pull);
     expect(pull.threads.map(({ comments: [one] }) => one!.minimized)).toEqual(['RESOLVED', null]);
-    expect(first(pull).body).toMatch(/^\*\*Not fixed yet: see the newer comment on \[`report.md:23`\]/);
+    expect(first(pull).body).toMatch(/^\*\*Not fixed yet: see the comment on \[`report.md:23`\]/);
     expect(first(pull, 1).body).toContain('the heading 7');
   });
 

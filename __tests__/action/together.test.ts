@@ -132,7 +132,7 @@ describe('a run that the runner stops', () => {
       stop: ['SIGTERM', hanging('POST', '/check-runs')],
     });
     expect(run.status).toBe(3);
-    expect(run.summary).toMatch(/共 1 个发现：1 个在任务摘要中。[\s\S]*运行器停止了这一步（SIGTERM）/);
+    expect(run.summary).toMatch(/共 1 个问题：1 个在任务摘要中。[\s\S]*运行器停止了这一步（SIGTERM）/);
   });
 
   test('while it publishes: what it found stays, and status 3', async () => {

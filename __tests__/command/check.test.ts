@@ -263,7 +263,7 @@ describe('output', () => {
     const { out, err, status } = await place.run(
       `${all} --format sarif --output result.sarif docs/reports/wrong`,
     );
-    expect([out, err, status]).toEqual(['', '1 份报告中有 1 份存在 1 个错误\n', 1]);
+    expect([out, err, status]).toEqual(['', '1 份报告中 1 份有问题：1 个错误\n', 1]);
     const log = JSON.parse(readFileSync(join(place.folder, 'result.sarif'), 'utf8'));
     expect(log.runs[0].results).toMatchObject([{ ruleId: 'count-mismatch', level: 'error' }]);
     const failed = await place.run(`${all} --output gone/result.txt`);

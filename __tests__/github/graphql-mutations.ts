@@ -28,6 +28,7 @@ export class Mutations {
       resolveReviewThread: (args: Args) => this.#resolve('ResolveReviewThreadPayload', args, true),
       unresolveReviewThread: (args: Args) => this.#resolve('UnresolveReviewThreadPayload', args, false),
       minimizeComment: (args: Args) =>
+        this.#minimizeReview(args) ??
         this.#change(args, 'subjectId', (found, input) => {
           found.comment.minimized = String(input.classifier);
           const __typename = 'MinimizeCommentPayload';
@@ -68,6 +69,19 @@ export class Mutations {
     if (!this.objects.canResolve()) throw forbidden();
     thread.resolvedBy = resolved ? this.actor.login : null;
     return this.#payload(args, { __typename, thread: this.objects.threadNode(pull, thread) });
+  }
+
+  /** Undefined: what is to be minimized is no review. */
+  #minimizeReview(args: Args): object | undefined {
+    const { subjectId, classifier } = args.input as Args;
+    const review = this.world.pulls.all
+      .flatMap(({ reviews }) => reviews)
+      .find(({ id }) => `PRR_${id}` === subjectId);
+    if (review === undefined) return undefined;
+    demand(this.actor, { pull_requests: 'write' });
+    review.minimized = String(classifier);
+    const minimizedComment = this.objects.review(review);
+    return this.#payload(args, { __typename: 'MinimizeCommentPayload', minimizedComment });
   }
 
   #change(args: Args, idField: string, apply: (found: Found, input: Args) => object): object {

@@ -4,6 +4,7 @@ import { type Args, author, connection, type Node } from './graphql-nodes.js';
 import type { PullRequest } from './pulls.js';
 import { Refusal } from './refusal.js';
 import type { Commit } from './repository.js';
+import type { Review } from './reviews.js';
 import type { Comment, Thread } from './threads.js';
 import type { World } from './world.js';
 
@@ -237,6 +238,18 @@ export class Objects {
     };
   }
 
+  /** A review, as this actor sees it. */
+  review({ id, body, minimized }: Review): Node {
+    return {
+      __typename: 'PullRequestReview',
+      id: `PRR_${id}`,
+      body,
+      isMinimized: minimized !== null,
+      minimizedReason: minimized?.toLowerCase().replace('_', '-') ?? null,
+      viewerCanMinimize: may(this.actor, { pull_requests: 'write' }),
+    };
+  }
+
   /** A comment, as this actor sees it. */
   comment(pull: PullRequest, thread: Thread, comment: Comment): Node {
     const isOwn = comment.author === this.actor.login;
@@ -249,8 +262,10 @@ export class Objects {
       body: comment.body,
       author: author(comment.author),
       path: thread.path,
+      pullRequestReview: this.review(pull.reviews.find(({ id }) => id === comment.reviewId)!),
       createdAt: comment.createdAt,
       updatedAt: comment.updatedAt,
+      url: this.world.html(`pull/${pull.number}#discussion_r${comment.id}`),
       outdated: this.world.threads.isOutdated(pull, thread),
       isMinimized: comment.minimized !== null,
       minimizedReason: comment.minimized?.toLowerCase().replace('_', '-') ?? null,

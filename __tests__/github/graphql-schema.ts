@@ -164,6 +164,12 @@ interface Minimizable
   isMinimized: Boolean!
   minimizedReason: String
   viewerCanMinimize: Boolean!
+type PullRequestReview implements Minimizable Node
+  id: ID!
+  body: String!
+  isMinimized: Boolean!
+  minimizedReason: String
+  viewerCanMinimize: Boolean!
 type PullRequestReviewComment implements Minimizable Node
   id: ID!
   databaseId: Int
@@ -171,8 +177,10 @@ type PullRequestReviewComment implements Minimizable Node
   body: String!
   author: Actor
   path: String!
+  pullRequestReview: PullRequestReview
   createdAt: DateTime!
   updatedAt: DateTime!
+  url: URI!
   outdated: Boolean!
   isMinimized: Boolean!
   minimizedReason: String

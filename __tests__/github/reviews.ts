@@ -13,6 +13,8 @@ export interface Review {
   body: string;
   state: 'PENDING' | 'COMMENTED' | 'CHANGES_REQUESTED' | 'APPROVED';
   submittedAt: string | null;
+  /** The classifier that it was minimized with. */
+  minimized: string | null;
 }
 
 const states = { COMMENT: 'COMMENTED', REQUEST_CHANGES: 'CHANGES_REQUESTED', APPROVE: 'APPROVED' } as const;
@@ -84,7 +86,10 @@ export class Reviews {
   ): Review {
     const state = event === undefined ? ('PENDING' as const) : states[event];
     const submittedAt = event === undefined ? null : this.clock.now();
-    const review: Review = { id: this.clock.id(), author, commitSha, body, state, submittedAt };
+    const review: Review = {
+      ...{ id: this.clock.id(), author, commitSha, body, state, submittedAt },
+      minimized: null,
+    };
     pull.reviews.push(review);
     return review;
   }

@@ -75,6 +75,9 @@ export function input(found: readonly Finding[], over: Partial<PlanInput> = {}):
   };
 }
 
+/** Where the comment of `thread` is read. */
+export const url = 'https://github.example/acme/reports/pull/1#discussion_r1';
+
 /** A thread as it stands on line 3, with a comment of ours unless said. */
 export function thread(body: string, over: Partial<Thread> & { readonly isOurs?: boolean } = {}): Thread {
   const { isOurs = true, ...rest } = over;
@@ -87,7 +90,7 @@ export function thread(body: string, over: Partial<Thread> & { readonly isOurs?:
     isResolvedByOther: false,
     canResolve: true,
     canReopen: false,
-    comment: { id: 'C1', number: 1, isOurs, isMinimized: false, body },
+    comment: { id: 'C1', number: 1, url, review: undefined, isOurs, isMinimized: false, body },
     replies: 0,
     ...rest,
   };

@@ -77,14 +77,14 @@ describe('caps', () => {
       thread(one.replaceAll('00000000000000aa', `${index}`.padStart(16, 'b')), {
         id: `T${index}`,
         path: 'other.md',
+        lines: { start: index + 1, end: index + 1 },
       }),
     );
     const still = findings(60, (index) => ({
-      start: { line: 3, column: 1 },
-      end: { line: 3, column: 2 },
+      start: { line: index + 1, column: 1 },
+      end: { line: index + 1, column: 2 },
       fingerprint: `${index}`.padStart(16, 'b'),
       path: 'other.md',
-      rule: 'r',
     }));
     const state = input([...still, finding({ path: 'new.md', rule: 'new' })]);
     expect(plan({ ...state, pull: { ...state.pull!, threads } }).post).toEqual([]);

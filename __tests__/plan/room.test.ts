@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nothingLanded, type PlanInput, plan, recount } from '../../src/plan/plan.js';
 import type { Finding } from '../../src/review/finding.js';
-import { finding, findings, input, path } from './example.js';
+import { finding, findings, input, path, url } from './example.js';
 
 const long = '长'.repeat(80);
 const lineWith = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 2 } });
@@ -138,7 +138,7 @@ describe('two suggestions never overlap', () => {
       isResolvedByOther: false,
       canResolve: false,
       canReopen: false,
-      comment: { id: 'C1', number: 1, isOurs: true, isMinimized: false, body },
+      comment: { id: 'C1', number: 1, url, review: undefined, isOurs: true, isMinimized: false, body },
       replies: 0,
     };
     const { post, edit } = plan({ ...state, pull: { ...state.pull!, threads: [standing] } });

@@ -3,7 +3,7 @@ import { readMarker, scopeOf, writeMarker } from '../../src/plan/marker.js';
 import { plan, type ReviewPlan } from '../../src/plan/plan.js';
 import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
-import { finding, input, thread } from './example.js';
+import { finding, input, thread, url } from './example.js';
 
 const body = plan(input([finding()])).post[0]!.body;
 const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
@@ -50,6 +50,23 @@ describe('a finding that has its comment', () => {
     expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
   });
 
+  test('nor by the comment on another one of the same line', () => {
+    const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
+    const [posted] = planned(
+      [finding(), beside],
+      [thread(body, { isResolved: true, isResolvedByOther: true })],
+    ).post;
+    expect(posted!.fingerprints).toEqual([beside.fingerprint]);
+    const comment = { ...thread(posted!.body).comment, id: 'C2', number: 2 };
+    const threads = [
+      thread(body, { isResolved: true, isResolvedByOther: true }),
+      thread('', { id: 'T2', comment }),
+    ];
+    expect(planned([finding(), beside], threads)).toMatchObject({ ...silent, accounting: { comments: 2 } });
+    const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+    expect(planned([other, beside], threads)).toMatchObject({ ...silent, accounting: { check: 1 } });
+  });
+
   test('is reopened when it comes back after we resolved it', () => {
     const result = planned([finding()], [thread(body, { isResolved: true, canReopen: true })]);
     expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ comment: 'C1' }] });
@@ -74,7 +91,7 @@ describe('two threads of one finding', () => {
   const second = (over: Parameters<typeof thread>[1] = {}) =>
     thread(body, {
       id: 'T2',
-      comment: { id: 'C2', number: 2, isOurs: true, isMinimized: false, body },
+      comment: { id: 'C2', number: 2, url, review: undefined, isOurs: true, isMinimized: false, body },
       ...over,
     });
 
@@ -92,6 +109,25 @@ describe('two threads of one finding', () => {
   });
 });
 
+test('a third finding of a rule makes one comment of two: it says all three, and the other where', () => {
+  const on = (line: number, over: Partial<Finding> = {}) =>
+    finding({ start: { line, column: 1 }, end: { line, column: 2 }, ...over });
+  const [first, second, third] = [3, 7, 9].map((line) => on(line, { fingerprint: `${line}`.repeat(16) }));
+  const bodies = planned([first!, second!], []).post.map((one) => one.body);
+  const threads = bodies.map((text, index) =>
+    thread(text, {
+      ...{ id: `T${index}`, lines: index === 0 ? { start: 3, end: 3 } : { start: 7, end: 7 } },
+      // The one that may speak for all has the higher number.
+      comment: { ...thread(text).comment, id: `C${index}`, number: 2 - index },
+    }),
+  );
+  const { edit, settle, post, remove } = planned([first!, second!, third!], threads);
+  expect([post, remove]).toEqual([[], []]);
+  expect(edit).toMatchObject([{ comment: 'C0', named: [first, second, third] }]);
+  expect(settle).toMatchObject([{ comment: 'C1', body: expect.stringContaining('see the comment on') }]);
+  expect(settle[0]!.body).toContain('report.md:3');
+});
+
 describe('a finding that is gone', () => {
   test('has its thread resolved', () => {
     expect(planned([], [thread(body)])).toMatchObject({
@@ -105,7 +141,15 @@ describe('a finding that is gone', () => {
     expect(settle).toMatchObject([{ comment: 'C1', canResolve: false, isMinimized: false }]);
     expect(settle[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
     expect(readMarker(settle[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
-    const comment = { id: 'C1', number: 1, isOurs: true, isMinimized: true, body: settle[0]!.body };
+    const comment = {
+      id: 'C1',
+      number: 1,
+      url,
+      review: undefined,
+      isOurs: true,
+      isMinimized: true,
+      body: settle[0]!.body,
+    };
     const again = thread('', { canResolve: false, comment });
     expect(planned([], [again])).toMatchObject(silent);
     expect(planned([finding()], [again])).toMatchObject({
@@ -115,6 +159,16 @@ describe('a finding that is gone', () => {
     });
   });
 
+  test('leaves no suggestion that GitHub would still apply, for its line may be the same', () => {
+    const edits = [{ start: finding().start, end: finding().end, text: '3' }];
+    const fixable = finding({ fix: { safe: true, edits } });
+    const suggesting = planned([fixable], []).post[0]!.body;
+    expect(suggesting).toContain('```suggestion\n# 3 c\n```');
+    const [settled] = planned([], [thread(suggesting, { canResolve: false })]).settle;
+    expect(settled!.body).toContain('```\n# 3 c\n```');
+    expect(settled!.body).not.toContain('suggestion');
+  });
+
   test('is not taken for gone where the review is incomplete', () => {
     expect(planned([], [thread(body)], true)).toMatchObject(silent);
   });
@@ -122,6 +176,35 @@ describe('a finding that is gone', () => {
   test('leaves a resolved thread alone', () => {
     const result = planned([], [thread(body, { isResolved: true, isResolvedByOther: true })]);
     expect(result).toMatchObject(silent);
+  });
+});
+
+describe('a conversation on a line that is another by now', () => {
+  const folded = `There is [a conversation](${url}) about this`;
+  const summaryOf = (found: readonly Finding[], over: Partial<Thread>) => {
+    const { check, summary } = planned(found, [thread(body, over)]);
+    expect(check!.summary.includes(folded)).toBe(summary.includes(folded));
+    return summary;
+  };
+
+  test('is linked where the finding is summed up, for GitHub folds it away', () => {
+    expect(summaryOf([moved], { isOutdated: true, replies: 1 })).toContain(folded);
+    const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
+    expect(summaryOf([other], { isOutdated: true, replies: 1 })).toContain(folded);
+  });
+
+  test('that a person resolved is linked too: it says why the check still fails', () => {
+    const resolved = { isResolved: true, isResolvedByOther: true };
+    const told = `[Its conversation](${url}) is resolved, but the finding is still there.`;
+    expect(summaryOf([finding()], resolved)).toContain(told);
+    expect(summaryOf([moved], { ...resolved, isOutdated: true, replies: 1 })).toContain(told);
+    expect(summaryOf([], resolved)).not.toContain('conversation');
+    expect(summaryOf([finding()], { isResolved: true, canReopen: true })).not.toContain('conversation');
+  });
+
+  test('is not, where people see it, or nobody answered', () => {
+    expect(summaryOf([finding()], { replies: 1 })).not.toContain(folded);
+    expect(summaryOf([moved], { isOutdated: true })).not.toContain(folded);
   });
 });
 
@@ -154,9 +237,11 @@ test('a marker reads as it was written, whatever the workflow is called', () => 
     fixed: true,
     run: '9.1',
     sha: '32aff70',
+    also: ['ab12cd'],
   };
   expect(scope).toMatch(/^Reports-b-[0-9a-f]{8}$/);
-  expect(readMarker(`x\n\n${writeMarker(marker)}\n`)).toEqual(marker);
+  for (const one of [marker, { ...marker, also: [] }])
+    expect(readMarker(`x\n\n${writeMarker(one)}\n`)).toEqual(one);
 });
 
 describe('a finding with other values', () => {

@@ -28,6 +28,7 @@ export function renderPreview(plan: ReviewPlan, options: PreviewOptions): string
   const paths = [...new Set(byPath.map(({ path }) => path))];
   const lines = [
     ...preview.title(preview.words.comments(plan.post.length)),
+    ...preview.remarks(plan.remarks),
     ...paths.flatMap((path) => preview.file(path, byPath)),
     ...(plan.check ? preview.check(plan.check) : []),
     ...preview.title(preview.words.summary),
@@ -54,6 +55,11 @@ class Preview {
 
   title(text: string): readonly string[] {
     return [this.#paint('bold', `== ${text} ${'='.repeat(Math.max(2, 40 - widthOf(text)))}`), ''];
+  }
+
+  /** What the review says above its comments. */
+  remarks(text: string): readonly string[] {
+    return text === '' ? [] : [...this.#bubble(text), ''];
   }
 
   /** A file's comments, each below the lines around it. */

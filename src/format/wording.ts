@@ -71,7 +71,7 @@ const zh: Wording = {
       .filter((severity) => counts[severity] > 0)
       .map((severity) => `${counts[severity]} 个${zh.severity[severity]}`);
     if (parts.length === 0) return `${all} 份报告，无需修改`;
-    return `${all} 份报告中有 ${some} 份存在 ${parts.join('、')}`;
+    return `${all} 份报告中 ${some} 份有问题：${parts.join('、')}`;
   },
   time: (seconds) => `（${seconds} 秒）`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules.join('、')}。`,

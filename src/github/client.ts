@@ -3,7 +3,7 @@ import './event-file.js';
 import { getOctokit } from '@actions/github';
 import { defaults } from '@actions/github/lib/utils';
 import { failureOf, GitHubFailure } from './failure.js';
-import { has, isListOf, isObject, isText, orNothing, type Shape } from './shape.js';
+import { has, isListOf, isNumber, isObject, isText, orNothing, type Shape } from './shape.js';
 import { type Limits, strictFetch } from './strict-fetch.js';
 
 export interface ClientOptions {
@@ -25,6 +25,7 @@ export interface GraphAnswer<T> {
 }
 
 const isError = has({ path: orNothing(Array.isArray), type: orNothing(isText) });
+const isMade = has({ id: isNumber });
 const isAnswer = has({ data: orNothing(isObject), errors: orNothing(isListOf(isError)) });
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -64,16 +65,13 @@ export class Client {
   /** A REST request that changes nothing; `route` like `GET /repos/{owner}/{repo}`. An answer of another shape is none. */
   async read<T>(route: string, parameters: Parameters, isShaped: Shape = isObject): Promise<T> {
     return this.#patiently('rest', async () => {
-      const answer = await this.#send<T>(route, parameters, 'reads');
-      if (isShaped(answer)) return answer;
-      const { method, url } = this.#octokit.request.endpoint(route, parameters);
-      throw malformed(method, new URL(url).pathname);
+      return this.#shaped(route, parameters, await this.#send<T>(route, parameters, 'reads'), isShaped);
     });
   }
 
-  /** A REST request that writes, sent once. */
+  /** A REST request that writes, sent once. Without the id of what it made, nobody knows whether it did. */
   async write<T>(route: string, parameters: Parameters): Promise<T> {
-    return this.#send<T>(route, parameters, 'writes');
+    return this.#shaped(route, parameters, await this.#send<T>(route, parameters, 'writes'), isMade);
   }
 
   /** A GraphQL query. Fails where there is no data at all, or of another shape. */
@@ -109,6 +107,12 @@ export class Client {
     if (this.now() + milliseconds >= until) return false;
     await this.#options.wait(milliseconds);
     return true;
+  }
+
+  #shaped<T>(route: string, parameters: Parameters, answer: T, isShaped: Shape): T {
+    if (isShaped(answer)) return answer;
+    const { method, url } = this.#octokit.request.endpoint(route, parameters);
+    throw malformed(method, new URL(url).pathname);
   }
 
   async #send<T>(route: string, parameters: Parameters, kind: 'reads' | 'writes'): Promise<T> {

@@ -16,9 +16,17 @@ export async function converge(
 ): Promise<number> {
   const { threads } = await probe(writer.client, target.repository, target.pull, '');
   const staying = threads.filter(({ id }) => !ending.has(id));
-  const surplus = duplicates(ownThreads(staying, target.scope));
+  const own = ownThreads(staying, target.scope);
+  const surplus = duplicates(own);
+  // A review cannot be removed: what it lists above its comments is folded away, unless some of these stay.
+  const left = new Set(own.filter((one) => !surplus.includes(one)).map(({ comment }) => comment.review));
+  const repeated = surplus.flatMap(({ comment: { review }, marker }) =>
+    review !== undefined && marker.also.length > 0 && !left.has(review)
+      ? [{ kind: 'foldRepeated', id: review } as const]
+      : [],
+  );
   const removals = surplus.map(({ comment }) => ({ kind: 'remove', id: comment.id }) as const);
   // Another run may have removed them meanwhile: that is as good.
-  if (removals.length > 0) await makeChanges(writer, removals, () => undefined);
+  if (removals.length > 0) await makeChanges(writer, [...repeated, ...removals], () => undefined);
   return surplus.length;
 }

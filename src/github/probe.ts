@@ -2,7 +2,8 @@ import type { Thread } from '../plan/threads.js';
 import type { Client } from './client.js';
 import { GitHubFailure } from './failure.js';
 import type { Repository } from './repository.js';
-import { has, isListOf, isNumber, isText, isTrueOrFalse, orNull } from './shape.js';
+import { has, isListOf, isText, isTrueOrFalse, orNull } from './shape.js';
+import { isThread, type ThreadNode, threadFields, toThread } from './thread.js';
 
 /** A pull request just before it is written to. */
 export interface PullNow {
@@ -17,27 +18,6 @@ export interface PullNow {
   readonly check: { readonly id: number | undefined; readonly externalId: string } | undefined;
   /** The token may write to the head's branch, as far as GitHub says before there is a thread to ask about. */
   readonly canWrite: boolean;
-}
-
-interface ThreadNode {
-  readonly id: string;
-  readonly path: string;
-  readonly line: number | null;
-  readonly startLine: number | null;
-  readonly isResolved: boolean;
-  readonly isOutdated: boolean;
-  readonly viewerCanResolve: boolean;
-  readonly viewerCanUnresolve: boolean;
-  readonly resolvedBy: { readonly login: string } | null;
-  readonly comments: { readonly totalCount: number; readonly nodes: readonly CommentNode[] };
-}
-
-interface CommentNode {
-  readonly id: string;
-  readonly databaseId: number;
-  readonly viewerDidAuthor: boolean;
-  readonly isMinimized: boolean;
-  readonly body: string;
 }
 
 /** What `pullFields` gives. */
@@ -87,10 +67,7 @@ export const pullFields = `
       }
       reviewThreads(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
-        nodes {
-          id path line startLine isResolved isOutdated viewerCanResolve viewerCanUnresolve
-          resolvedBy { login }
-          comments(first: 1) { totalCount nodes { id databaseId viewerDidAuthor isMinimized body } }
+        nodes {${threadFields}
         }
       }`;
 
@@ -101,13 +78,6 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $check: Str
     }
   }
 }`;
-
-const isThread = has({
-  id: isText,
-  path: isText,
-  isResolved: isTrueOrFalse,
-  comments: has({ totalCount: isNumber, nodes: isListOf(has({ id: isText, body: isText })) }),
-});
 
 /** Whether a pull request came with all that `pullFields` asks for, whatever errors came with it. */
 export const isPullNode = has({
@@ -183,34 +153,4 @@ function newestCheck(commits: PullNode['commits']): PullNow['check'] {
   const suites = commits?.nodes[0]?.commit.checkSuites?.nodes ?? [];
   const newest = suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []).at(-1);
   return newest && { id: newest.databaseId ?? undefined, externalId: newest.externalId ?? '' };
-}
-
-/** A bot's login has `[bot]` at its end in some places and not in others. */
-function isSame(a: string, b: string): boolean {
-  return a.replace(/\[bot\]$/, '') === b.replace(/\[bot\]$/, '');
-}
-
-function toThread(node: ThreadNode, viewer: string): Thread[] {
-  const [comment] = node.comments.nodes;
-  if (!comment) return [];
-  return [
-    {
-      id: node.id,
-      path: node.path,
-      lines: node.line === null ? undefined : { start: node.startLine ?? node.line, end: node.line },
-      isOutdated: node.isOutdated,
-      isResolved: node.isResolved,
-      isResolvedByOther: node.resolvedBy !== null && !isSame(node.resolvedBy.login, viewer),
-      canResolve: node.viewerCanResolve,
-      canReopen: node.viewerCanUnresolve,
-      comment: {
-        id: comment.id,
-        number: comment.databaseId,
-        isOurs: comment.viewerDidAuthor,
-        isMinimized: comment.isMinimized,
-        body: comment.body,
-      },
-      replies: node.comments.totalCount - 1,
-    },
-  ];
 }

@@ -23,14 +23,15 @@ const extraRequests = 6;
 
 /**
  * Posts comments: those on lines as one review, which is one notification; those on files one by one, for a review takes
- * none. Does not throw for what GitHub refuses: that is in the check all the same.
+ * none. `remarks`: what the review says above its comments. Does not throw for what GitHub refuses: that is in the check all the same.
  */
 export async function postComments(
   writer: Writer,
   comments: readonly NewComment[],
+  remarks: string,
   target: PullTarget,
 ): Promise<Posted> {
-  const posting = new Posting(writer, target);
+  const posting = new Posting(writer, target, remarks);
   try {
     await posting.review(comments.filter(({ lines }) => lines !== undefined));
     for (const comment of comments) if (!comment.lines) await posting.onFile(comment);
@@ -47,11 +48,16 @@ class Posting implements Posted {
   failure: GitHubFailure | undefined;
   movedTo: string | undefined;
   #left = extraRequests;
+  /** For the first review that GitHub takes. */
+  #remarks: string;
 
   constructor(
     private readonly writer: Writer,
     private readonly target: PullTarget,
-  ) {}
+    remarks: string,
+  ) {
+    this.#remarks = remarks;
+  }
 
   /**
    * GitHub takes a review whole or not at all, and does not say which comment it will not have. That is looked for by
@@ -59,7 +65,7 @@ class Posting implements Posted {
    */
   async review(comments: readonly NewComment[]): Promise<void> {
     let untried = comments;
-    while (untried.length > 0 && !(await this.#send(untried, reviewOf(this.target)))) {
+    while (untried.length > 0 && !(await this.#send(untried, this.#review))) {
       const { suspects, aside } = await this.#narrow(untried);
       // Several: one of them is bad, and the requests are used up. The next run tries the others.
       if (suspects.length === 1) this.refused.push(...suspects);
@@ -80,7 +86,7 @@ class Posting implements Posted {
     while (suspects.length > 1 && this.#left > Math.min(1, aside.length)) {
       const [first, rest] = divide(suspects);
       this.#left -= 1;
-      if (await this.#send(first, reviewOf(this.target))) suspects = rest;
+      if (await this.#send(first, this.#review)) suspects = rest;
       else {
         aside = [...rest, ...aside];
         suspects = first;
@@ -88,6 +94,8 @@ class Posting implements Posted {
     }
     return { suspects, aside };
   }
+
+  readonly #review = (comments: readonly NewComment[]) => reviewOf(this.target, this.#remarks, comments);
 
   /** Sends comments. False: GitHub will not have one of them. Throws for every other failure. */
   async #send(
@@ -107,12 +115,14 @@ class Posting implements Posted {
         look: async (failure) => {
           const standing = await this.#standing(failure);
           missing = missing.filter(({ fingerprints }) => !fingerprints.some((one) => standing.has(one)));
+          if (missing.length < comments.length) this.#remarks = '';
           return missing.length === 0 ? true : undefined;
         },
         notifies: true,
         settles: 5_000,
       });
       this.posted.push(...comments);
+      this.#remarks = '';
       return true;
     } catch (error) {
       this.posted.push(...comments.filter((comment) => !missing.includes(comment)));
@@ -150,26 +160,29 @@ function divide(
 }
 
 /** Comments go bottom-up, so that suggestions applied together do not move each other's lines. */
-function reviewOf({ repository, pull, commit }: PullTarget) {
-  return (comments: readonly NewComment[]) => {
-    const sorted = [...comments].sort((a, b) =>
-      a.path === b.path ? b.lines!.end - a.lines!.end : a.path < b.path ? -1 : 1,
-    );
-    const parameters = {
-      ...repository,
-      pull_number: pull,
-      commit_id: commit,
-      event: 'COMMENT',
-      comments: sorted.map(({ path, body, lines }) => ({
-        path,
-        body,
-        line: lines!.end,
-        side: 'RIGHT',
-        ...(lines!.start < lines!.end ? { start_line: lines!.start, start_side: 'RIGHT' } : {}),
-      })),
-    };
-    return ['POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', parameters] as const;
+function reviewOf(
+  { repository, pull, commit }: PullTarget,
+  remarks: string,
+  comments: readonly NewComment[],
+) {
+  const sorted = [...comments].sort((a, b) =>
+    a.path === b.path ? b.lines!.end - a.lines!.end : a.path < b.path ? -1 : 1,
+  );
+  const parameters = {
+    ...repository,
+    pull_number: pull,
+    commit_id: commit,
+    event: 'COMMENT',
+    ...(remarks ? { body: remarks } : {}),
+    comments: sorted.map(({ path, body, lines }) => ({
+      path,
+      body,
+      line: lines!.end,
+      side: 'RIGHT',
+      ...(lines!.start < lines!.end ? { start_line: lines!.start, start_side: 'RIGHT' } : {}),
+    })),
   };
+  return ['POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', parameters] as const;
 }
 
 function onFileOf({ repository, pull, commit }: PullTarget) {

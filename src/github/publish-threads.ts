@@ -3,7 +3,7 @@ import type { ReviewPlan } from '../plan/plan.js';
 import { GitHubFailure } from './failure.js';
 import type { Writer } from './writer.js';
 
-/** One change of a thread, or of a comment. `id`: GraphQL's, of that. */
+/** One change of a thread, a comment or a review. `id`: GraphQL's, of that. */
 export interface Change {
   readonly kind: keyof typeof mutations;
   readonly id: string;
@@ -17,6 +17,7 @@ const mutations = {
   edit: ['updatePullRequestReviewComment', 'pullRequestReviewCommentId', ''],
   unminimize: ['unminimizeComment', 'subjectId', ''],
   minimize: ['minimizeComment', 'subjectId', ', classifier: RESOLVED'],
+  foldRepeated: ['minimizeComment', 'subjectId', ', classifier: DUPLICATE'],
   remove: ['deletePullRequestReviewComment', 'id', ''],
 } as const;
 

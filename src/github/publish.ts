@@ -106,7 +106,7 @@ class Publication {
 
   /** What stands is brought up to date, then what is new is posted; what that replaces ends once it stands. */
   async discuss(target: PullTarget): Promise<void> {
-    const { post } = this.plan;
+    const { post, remarks } = this.plan;
     const head = await this.#attempt('comments', () => this.#head(target));
     if (head !== target.commit) {
       this.#movedTo = head;
@@ -114,7 +114,7 @@ class Publication {
     }
     await this.#update();
     if (post.length === 0) return;
-    const { posted, refused, failure, movedTo } = await postComments(this.writer, post, target);
+    const { posted, refused, failure, movedTo } = await postComments(this.writer, post, remarks, target);
     this.#movedTo = movedTo;
     this.#landed = { ...this.#landed, post: posted };
     this.#refused.push(...refused.map(({ key }) => key));

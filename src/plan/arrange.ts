@@ -8,6 +8,8 @@ export interface CommentPolicy {
   readonly diff: Diff;
   /** Findings that the base had already. */
   readonly existing: ReadonlySet<Finding>;
+  /** Findings that a person has dealt with. */
+  readonly dealt: ReadonlySet<Finding>;
   readonly reports: number;
   readonly errorsOnly: boolean;
 }
@@ -42,6 +44,7 @@ export function arrange(findings: readonly Finding[], policy: CommentPolicy): Ar
   const asking = placed.filter(
     ({ finding, placement }) =>
       !policy.existing.has(finding) &&
+      !policy.dealt.has(finding) &&
       (placement.on === 'line' || (placement.on === 'file' && finding.severity === 'error')) &&
       (!errorsOnly || finding.severity === 'error'),
   );

@@ -33,8 +33,11 @@ export class Bodies {
     this.#suggest(topic, this.#scene(topic));
   }
 
-  /** A comment on a topic, with its marker. Of two whose suggestions would overlap, the one that is asked for first has one. */
-  of(topic: Topic): string {
+  /**
+   * A comment on a topic, with its marker. Of two whose suggestions would overlap, the one that is asked for first has one.
+   * `also`: keys of what the comment's review lists besides.
+   */
+  of(topic: Topic, also: readonly string[] = []): string {
     const isTaken = this.#lines(topic).some(
       ({ start, end }) => topic.lines && start <= topic.lines.end && topic.lines.start <= end,
     );
@@ -49,12 +52,16 @@ export class Bodies {
       fixed: false,
       run: this.input.run,
       sha: this.input.site.commit,
+      also,
     });
     const write = (density: Density) => `${renderComment(topic, scene, density)}\n\n${marker}`;
     return densities.map(write).find((body) => body.length <= bodyAtMost) ?? write('bare');
   }
 
-  /** The comment of a thread that ends where it cannot be resolved: the news on top, what it said folded. */
+  /**
+   * The comment of a thread that ends where it cannot be resolved: the news on top, what it said folded. Its line may be
+   * the same still, and GitHub would still apply what it suggested: that is only shown.
+   */
   farewell({ comment, marker, path }: OwnThread, successor?: Topic): string {
     const { input, words } = this;
     const { site, run, texts } = input;
@@ -65,7 +72,8 @@ export class Bodies {
         ? words.fixed(commitLink(site))
         : words.gone(commitLink(site));
     const said = comment.body.slice(0, comment.body.lastIndexOf('<!-- rr ')).trim();
-    const folded = `<details><summary>${words.before}</summary>\n\n${said}\n\n</details>\n\n`;
+    const shown = said.replace(/^(`{3,})suggestion$/gm, '$1');
+    const folded = `<details><summary>${words.before}</summary>\n\n${shown}\n\n</details>\n\n`;
     return `**${news}**\n\n${folded.length > bodyAtMost ? '' : folded}${mark}`;
   }
 

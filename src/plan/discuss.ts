@@ -4,7 +4,9 @@ import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
 import type { PlanInput, ReviewPlan } from './plan.js';
-import { type Decision, reconcile } from './reconcile.js';
+import { type Decision, dealtWith, reconcile } from './reconcile.js';
+import { noRemarks, type Remarks, remarksOn } from './remarks.js';
+import { type Folded, foldedOf, spokenOf, standingOf } from './standing.js';
 import { isSettled, type OwnThread, ownThreads } from './threads.js';
 import type { Wording } from './wording.js';
 
@@ -42,12 +44,14 @@ export interface Farewell {
   readonly body: string;
 }
 
-type Writes = Pick<ReviewPlan, 'post' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
+type Writes = Pick<ReviewPlan, 'post' | 'remarks' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
 
 interface Discussion {
   readonly writes: Writes;
   /** Findings that comments which stand already speak of, whatever becomes of the writes. */
   readonly standing: readonly Finding[];
+  /** Findings whose conversation GitHub folds away. */
+  readonly folded: ReadonlyMap<Finding, Folded>;
   /** Findings that have no file to be annotated in. */
   readonly homeless: ReadonlySet<Finding>;
 }
@@ -55,27 +59,35 @@ interface Discussion {
 /** How many new comments a run may make, how many may be open, and how many of them in and on one file. */
 export const caps = { fresh: 30, freshInBulk: 10, open: 60, perFile: 5, onFiles: 3 } as const;
 
-const silence: Writes = { post: [], edit: [], settle: [], reopen: [], unminimize: [], remove: [] };
+const silence: Writes = {
+  ...{ post: [], remarks: '', edit: [], settle: [], reopen: [], unminimize: [], remove: [] },
+};
 
 /** Which comments to post, edit, resolve. */
 export function planComments(input: PlanInput, words: Wording): Discussion {
   const { outcome, existing, pull } = input;
-  if (!pull) return { writes: silence, standing: [], homeless: new Set() };
+  if (!pull) return { writes: silence, standing: [], folded: new Map(), homeless: new Set() };
   const { findings, reports } = outcome;
+  const own = ownThreads(pull.threads, input.scope);
+  const dealt = dealtWith(own, findings);
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
     existing,
+    dealt,
     reports: reports.length,
     errorsOnly: pull.errorsOnly,
   });
-  const own = ownThreads(pull.threads, input.scope);
   const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;
   const isComplete = input.incomplete.length === 0;
   const { decisions, fresh } = reconcile(own, pull.isDraft ? [] : topics, findings, isComplete);
   const wanted = fresh.filter((topic) => !pull.refused?.has(keyOf(topic)));
   const posted = cap(wanted, decisions, isBulk ? caps.freshInBulk : caps.fresh);
-  const writes = writesOf(decisions, posted, new Bodies(input, pull, words));
-  return { writes, standing: standingOf(findings, decisions), homeless };
+  const standing = standingOf(findings, decisions);
+  const remarks = posted.some(({ lines }) => lines !== undefined)
+    ? remarksOn(input, pull, own, [...standing, ...dealt, ...spokenOf(decisions, posted)])
+    : noRemarks;
+  const writes = writesOf(decisions, posted, new Bodies(input, pull, words), remarks);
+  return { writes, standing, folded: foldedOf(findings, dealt, decisions), homeless };
 }
 
 /** A topic as GitHub may refuse it: what it is about, and where it would stand. */
@@ -116,7 +128,14 @@ function replacedBy(topic: Topic, decisions: readonly Decision[]): readonly OwnT
     .map(({ thread }) => thread);
 }
 
-function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodies: Bodies): Writes {
+function writesOf(
+  decisions: readonly Decision[],
+  posted: readonly Topic[],
+  bodies: Bodies,
+  remarks: Remarks,
+): Writes {
+  // It remembers what its review lists: that has no other place.
+  const bearer = posted.find(({ lines }) => lines !== undefined);
   const of = (...acts: Decision['act'][]) => decisions.filter(({ act }) => acts.includes(act));
   for (const { topic } of of('keep')) if (topic) bodies.stands(topic);
   const told = of('edit', 'reopen').flatMap(({ thread, topic }) => (topic ? [{ thread, topic }] : []));
@@ -131,19 +150,21 @@ function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodi
     edit: told.map(({ thread, topic }) => ({
       comment: thread.comment.id,
       thread: thread.id,
-      body: bodies.of(topic),
+      body: bodies.of(topic, thread.marker.also),
       named: namedIn(topic),
     })),
     post: posted.map((topic) => {
       const { path, lines, certain } = topic;
       const named = namedIn(topic);
       return {
-        ...{ path, lines, certain, named, body: bodies.of(topic), key: keyOf(topic) },
+        ...{ path, lines, certain, named, key: keyOf(topic) },
+        body: bodies.of(topic, topic === bearer ? remarks.keys : []),
         fingerprints: named.map(({ fingerprint }) => fingerprint),
         replaces: replacedBy(topic, decisions).map((thread) => farewell(thread, topic)),
       };
     }),
-    settle: of('settle').map(({ thread }) => farewell(thread)),
+    remarks: remarks.text,
+    settle: of('settle').map(({ thread, topic }) => farewell(thread, topic)),
     reopen: of('reopen').map(({ thread }) => thread.id),
     // Only what we folded away ourselves is unfolded: somebody else had a reason.
     unminimize: told
@@ -151,16 +172,4 @@ function writesOf(decisions: readonly Decision[], posted: readonly Topic[], bodi
       .map(({ thread }) => thread.comment.id),
     remove: of('remove').map(({ thread }) => thread.comment.id),
   };
-}
-
-/** A comment names what its marker does, as long as it neither says that it is gone nor goes. */
-function standingOf(findings: readonly Finding[], decisions: readonly Decision[]): readonly Finding[] {
-  const spoken = new Set(
-    decisions
-      .filter(({ act, thread }) =>
-        act === 'acknowledge' ? true : act !== 'settle' && act !== 'remove' && !isSettled(thread),
-      )
-      .flatMap(({ thread }) => thread.marker.fingerprints),
-  );
-  return findings.filter(({ fingerprint }) => spoken.has(fingerprint));
 }

@@ -16,22 +16,25 @@ export interface Marker {
   readonly run: string;
   /** The first seven digits of the commit that it speaks of. */
   readonly sha: string;
+  /** What the review that it came with listed besides: keys of remarks. */
+  readonly also: readonly string[];
 }
 
 const pattern =
-  /<!-- rr v=1 scope=([\w./-]+) fp=([0-9a-f,]+) slot=([0-9a-f,]+) ev=([0-9a-f]+) fixed=([01]) run=([\w.]*) sha=([0-9a-f]*) -->\s*$/;
+  /<!-- rr v=1 scope=([\w./-]+) fp=([0-9a-f,]+) slot=([0-9a-f,]+) ev=([0-9a-f]+) fixed=([01]) run=([\w.]*) sha=([0-9a-f]*)(?: also=([0-9a-f,]+))? -->\s*$/;
 
 export function writeMarker(marker: Marker): string {
-  const { scope, fingerprints, slots, evidence, fixed, run, sha } = marker;
+  const { scope, fingerprints, slots, evidence, fixed, run, sha, also } = marker;
   const known = `fp=${fingerprints.join(',')} slot=${slots.join(',')} ev=${evidence} fixed=${fixed ? 1 : 0}`;
-  return `<!-- rr v=1 scope=${scope} ${known} run=${run} sha=${sha.slice(0, 7)} -->`;
+  const besides = also.length > 0 ? ` also=${also.join(',')}` : '';
+  return `<!-- rr v=1 scope=${scope} ${known} run=${run} sha=${sha.slice(0, 7)}${besides} -->`;
 }
 
 /** The marker that ends a comment, if one does. Whether to believe it depends on who wrote the comment. */
 export function readMarker(body: string): Marker | undefined {
   const found = pattern.exec(body);
   if (!found) return undefined;
-  const [, scope = '', fingerprints = '', slots = '', evidence = '', fixed, run = '', sha = ''] = found;
+  const [, scope = '', fingerprints = '', slots = '', evidence = '', fixed, run = '', sha = '', also] = found;
   return {
     scope,
     fingerprints: fingerprints.split(','),
@@ -40,6 +43,7 @@ export function readMarker(body: string): Marker | undefined {
     fixed: fixed === '1',
     run,
     sha,
+    also: also?.split(',') ?? [],
   };
 }
 

@@ -6,6 +6,7 @@ import { type CommentEdit, type Farewell, type NewComment, planComments } from '
 import type { Site } from './links.js';
 import { digest } from './marker.js';
 import type { Shortfall } from './shortfall.js';
+import type { Folded } from './standing.js';
 import { renderSummary, type SummaryInput, shownIn, titleOf } from './summary.js';
 import type { Thread } from './threads.js';
 import { type Conclusion, conclude, type FailOn } from './verdict.js';
@@ -74,6 +75,8 @@ export interface ReviewPlan extends Account {
   readonly conclusion: Conclusion;
   readonly title: string;
   readonly post: readonly NewComment[];
+  /** What the review that brings them says above: findings without a comment. Markdown; empty: nothing. */
+  readonly remarks: string;
   readonly edit: readonly CommentEdit[];
   /** Threads that have nothing more to say. */
   readonly settle: readonly Farewell[];
@@ -84,6 +87,8 @@ export interface ReviewPlan extends Account {
   /** Findings that comments speak of already, and those that the check annotates, in its order. */
   readonly standing: readonly Finding[];
   readonly annotated: readonly Finding[];
+  /** Findings whose conversation GitHub folds away. */
+  readonly folded: ReadonlyMap<Finding, Folded>;
 }
 
 /** What of a plan is on GitHub by now. */
@@ -107,23 +112,25 @@ export function plan(input: PlanInput): ReviewPlan {
   const { outcome, incomplete, failOn } = input;
   const words = wordingOf(outcome.language);
   const conclusion = conclude(outcome.findings, failOn, incomplete.length === 0);
-  const { writes, standing, homeless } = planComments(input, words);
+  const { writes, standing, folded, homeless } = planComments(input, words);
   const annotated = input.check === undefined ? [] : annotatable(outcome.findings, homeless);
-  const decided = { conclusion, title: titleOf({ ...input, words }), ...writes, standing, annotated };
+  const decided = { conclusion, title: titleOf({ ...input, words }), ...writes, standing, folded, annotated };
   const { post, edit } = writes;
   return { ...decided, ...recount(input, decided, { post, edit, annotations: annotated.length }) };
 }
 
+type Decided = Pick<ReviewPlan, 'standing' | 'annotated' | 'folded' | 'conclusion'>;
+
 /** What there is to say of a review of which only this has come to stand. */
 export function recount(
   input: PlanInput,
-  { standing, annotated, conclusion }: Pick<ReviewPlan, 'standing' | 'annotated' | 'conclusion'>,
+  { standing, annotated, folded, conclusion }: Decided,
   landed: Landed,
 ): Account {
   const { findings, language } = input.outcome;
   const commented = new Set([...standing, ...[...landed.post, ...landed.edit].flatMap(({ named }) => named)]);
   const inCheck = new Set(annotated.slice(0, landed.annotations));
-  const parts = { ...input, words: wordingOf(language), conclusion };
+  const parts = { ...input, words: wordingOf(language), conclusion, folded };
   const jobRoom = { bytes: room.job, elsewhere: 'result' } as const;
   const shown = shownIn(parts, jobRoom);
   const accounting = account(findings, commented, inCheck, shown);

@@ -1,6 +1,6 @@
 import type { Finding } from '../review/finding.js';
 import { findingsOf } from './arrange.js';
-import type { Topic } from './comment.js';
+import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
 import { isSettled, type OwnThread, type Thread } from './threads.js';
 
@@ -18,9 +18,9 @@ export interface Reconciled {
 }
 
 /**
- * Compares what stands with what is found. `findings`: all of them, commented or not. Where the review is not complete,
- * nothing is taken for fixed. Of two threads that say the same, which two runs at once can make, the first stays:
- * whichever run comes next agrees on that.
+ * Compares what stands with what is found. `topics`: of what nobody has dealt with; `findings`: all of them. Where the
+ * review is not complete, nothing is taken for fixed. Of two threads that say the same, which two runs at once can make,
+ * the first stays: whichever run comes next agrees on that.
  */
 export function reconcile(
   threads: readonly OwnThread[],
@@ -31,30 +31,76 @@ export function reconcile(
   const free = new Set(topics);
   const claimed = new Set<string>();
   const claim = claimer(threads, findings);
+  /** Fingerprint → the topic of another thread that names it, or is about to. */
+  const told = new Map<string, Topic>();
   const decisions = threads.map((thread): Decision => {
     const alive = claim(thread);
     if (alive.length === 0) return { thread, act: isComplete && !isSettled(thread) ? 'settle' : 'keep' };
     const isSaid = alive.every((fingerprint) => claimed.has(fingerprint));
     if (isSaid) return { thread, act: isSettled(thread) || thread.replies > 0 ? 'keep' : 'remove' };
+    const other = alive.every((one) => told.has(one)) ? told.get(alive[0]!) : undefined;
+    if (other) return endsFor(thread, other);
     const topic = [...free].find((one) =>
       findingsOf(one).some(({ fingerprint }) => alive.includes(fingerprint)),
     );
     for (const fingerprint of alive) claimed.add(fingerprint);
     const decision = decide(thread, topic);
     // What is replaced is posted anew: its thread ends once that stands.
-    if (!topic || decision.act === 'replace') return decision;
-    free.delete(topic);
-    const others = decision.act === 'acknowledge' ? without(topic, alive) : undefined;
-    if (others) free.add(others);
+    if (topic && decision.act !== 'replace') {
+      free.delete(topic);
+      for (const { fingerprint } of namedIn(topic)) told.set(fingerprint, topic);
+    }
     return decision;
   });
-  return { decisions, fresh: [...free] };
+  return { decisions: decisions.map((one) => afterwards(one, free)), fresh: [...free] };
 }
 
-/** What else stands on the lines of a finding that a person has dealt with; undefined: nothing. */
-function without(topic: Topic, fingerprints: readonly string[]): Topic | undefined {
-  const findings = topic.findings.filter(({ fingerprint }) => !fingerprints.includes(fingerprint));
-  return findings.length > 0 ? { ...topic, findings } : undefined;
+/** Where the topic that should replace a thread went to another thread after all, that one speaks for it. */
+function afterwards(decision: Decision, free: ReadonlySet<Topic>): Decision {
+  const { thread, topic, act } = decision;
+  if (act !== 'replace' || !topic || free.has(topic)) return decision;
+  const isTold = namedIn(topic).some(({ slot }) => thread.marker.slots.includes(slot));
+  return isTold ? endsFor(thread, topic) : { thread, act: 'keep' };
+}
+
+/** A thread of which another one speaks by now ends, unless somebody answered in it. */
+function endsFor(thread: OwnThread, topic: Topic): Decision {
+  if (isSettled(thread) || thread.replies > 0) return { thread, act: 'keep' };
+  return { thread, topic, act: 'settle' };
+}
+
+function isDealtWith({ isResolved, isResolvedByOther }: Thread): boolean {
+  return isResolved && isResolvedByOther;
+}
+
+/** What a person has dealt with: its thread was resolved, and none that is open speaks of it. It asks for no comment. */
+export function dealtWith(threads: readonly OwnThread[], findings: readonly Finding[]): ReadonlySet<Finding> {
+  const present = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const spoken = fingerprintsOf(threads);
+  const [resolved, open] = [threads.filter(isDealtWith), threads.filter((one) => !isSettled(one))];
+  const [resolvedOnes, openOnes] = [fingerprintsOf(resolved), fingerprintsOf(open)];
+  // With other evidence it is the same, and dealt with all the same.
+  const [resolvedSlots, openSlots] = [vacantSlots(resolved, present), vacantSlots(open, present)];
+  const isHeir = ({ fingerprint, slot }: Finding) =>
+    !spoken.has(fingerprint) && resolvedSlots.has(slot) && !openSlots.has(slot);
+  return new Set(
+    findings.filter(
+      (one) => !openOnes.has(one.fingerprint) && (resolvedOnes.has(one.fingerprint) || isHeir(one)),
+    ),
+  );
+}
+
+function fingerprintsOf(threads: readonly OwnThread[]): ReadonlySet<string> {
+  return new Set(threads.flatMap(({ marker }) => marker.fingerprints));
+}
+
+/** Slots of what threads speak of, and is gone. */
+function vacantSlots(threads: readonly OwnThread[], present: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    threads.flatMap(({ marker: { fingerprints, slots } }) =>
+      slots.filter((_, index) => !present.has(fingerprints[index]!)),
+    ),
+  );
 }
 
 /**
@@ -78,8 +124,7 @@ function claimer(
 }
 
 function decide(thread: OwnThread, topic: Topic | undefined): Decision {
-  if (thread.isResolved && thread.isResolvedByOther)
-    return topic ? { thread, topic, act: 'acknowledge' } : { thread, act: 'acknowledge' };
+  if (isDealtWith(thread)) return { thread, act: 'acknowledge' };
   if (!topic) return { thread, act: 'keep' };
   const isHere = isSamePlace(thread, topic);
   const mayMove = topic.certain && thread.replies === 0;

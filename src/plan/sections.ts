@@ -45,10 +45,12 @@ function headingOf(path: string, { site }: SummaryParts): string {
   return `\n#### ${link(codeSpan(path), lineUrl(site, path, 1))}\n`;
 }
 
-function itemOf(finding: Finding, { site, words, existing }: SummaryParts): string {
+function itemOf(finding: Finding, { site, words, existing, folded }: SummaryParts): string {
   const { path, start, severity, message, help, rule } = finding;
   const at = lineLink(site, path, start.line, path);
   const note = existing.has(finding) ? ` ${words.existing}` : '';
   const advice = help ? `<br>${inert(clip(help, 600))}` : '';
-  return `- ${icons[severity]} ${at} ${inert(clip(message, 600))}${note} ${codeSpan(rule)}${advice}`;
+  const conversation = folded.get(finding);
+  const talk = conversation ? `<br>${words.folded(conversation.url, conversation.isResolved)}` : '';
+  return `- ${icons[severity]} ${at} ${inert(clip(message, 600))}${note} ${codeSpan(rule)}${advice}${talk}`;
 }

@@ -5,6 +5,7 @@ import { bytes, fitting } from './room.js';
 import { clip, codeSpan, inert } from './sanitise.js';
 import { chooseItems, sectionLines } from './sections.js';
 import { type Shortfall, sayShortfall } from './shortfall.js';
+import type { Folded } from './standing.js';
 import { reportTable, ruleTable } from './tables.js';
 import type { Conclusion } from './verdict.js';
 import { type Accounting, countFindings, type Wording } from './wording.js';
@@ -12,6 +13,8 @@ import { type Accounting, countFindings, type Wording } from './wording.js';
 export interface SummaryInput {
   readonly outcome: Outcome;
   readonly existing: ReadonlySet<Finding>;
+  /** Findings whose conversation GitHub folds away. */
+  readonly folded: ReadonlyMap<Finding, Folded>;
   readonly notes: readonly string[];
   readonly advice?: string | undefined;
   /** What could not be read. */

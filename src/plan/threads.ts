@@ -6,6 +6,10 @@ export interface PostedComment {
   /** GraphQL's id, and REST's. */
   readonly id: string;
   readonly number: number;
+  /** Where people read it. */
+  readonly url: string;
+  /** GraphQL's id of the review that it came with, where it is known. */
+  readonly review: string | undefined;
   /** Written by the identity of our token: https://docs.github.com/en/graphql/reference/interfaces#comment */
   readonly isOurs: boolean;
   readonly isMinimized: boolean;

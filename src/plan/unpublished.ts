@@ -77,13 +77,13 @@ const zh: Wording = {
     failed: (detail) => `GitHub 没有执行（${detail}）；请重新运行此任务`,
   },
   some: (done, of) => `（${of} 中的 ${done}）`,
-  gap: (what, why) => `${what}：${why}。发现见任务摘要，结论不受影响。`,
+  gap: (what, why) => `${what}：${why}。全部问题见任务摘要，结论不受影响。`,
   forbidden: (permissions, isFork) =>
     `令牌没有 ${permissions.map((one) => `“${one}”`).join('、')} 权限，因此未能全部发布。${
       isFork
         ? '来自复刻的拉取请求总是如此：请采用 Report Review 的 docs/workflows/pull-request-target.yml，或 gate.yml 与 publisher.yml。'
         : '请按 Report Review 的 docs/workflows/pull-request.yml 给任务授权。'
-    }发现见任务摘要，结论不受影响。`,
+    }全部问题见任务摘要，结论不受影响。`,
   unresolved: (done, of) =>
     `${of} 个讨论中已解决 ${done} 个；其余的由评论说明结果。要解决讨论，任务需要“contents: write”权限。`,
 };

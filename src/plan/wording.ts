@@ -1,5 +1,6 @@
 import type { Finding } from '../review/finding.js';
 import type { Outcome } from '../review/review.js';
+import { link } from './sanitise.js';
 
 export type Language = Outcome['language'];
 export type Severity = Finding['severity'];
@@ -43,12 +44,14 @@ export interface Wording {
   changeUnseen(places: readonly string[], more: number): string;
   existing: string;
   existingFindings(count: number): string;
+  /** `url`: of a comment that people answered, or resolved. */
+  folded(url: string, isResolved: boolean): string;
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
   fixed(commit: string): string;
   /** The report is not among those that the pull request changes any more. */
   gone(commit: string): string;
-  /** A newer comment says it, on other lines. */
+  /** Another comment says it, on other lines. */
   moved(place: string): string;
   /** Above the text of a comment that has nothing more to say. */
   before: string;
@@ -76,10 +79,10 @@ const en: Wording = {
   noReports: 'No report changed: nothing to review.',
   incomplete: 'The review is incomplete',
   incompleteWith: (title) => `The review is incomplete: ${title}`,
-  incompleteBecause: 'Not everything could be reviewed, so nothing is said to be fine:',
+  incompleteBecause: 'Not everything could be reviewed, so this cannot pass:',
   whatNow: (conclusion) =>
     conclusion === 'failure'
-      ? 'Correct what is named below and push: the review runs again.'
+      ? 'Correct what is listed below and push: the review runs again.'
       : conclusion === 'error'
         ? 'Run the job again once the cause is gone.'
         : '',
@@ -106,12 +109,16 @@ const en: Wording = {
     n === 1
       ? '1 of these findings was on the base already and does not count.'
       : `${n} of these findings were on the base already and do not count.`,
+  folded: (url, isResolved) =>
+    isResolved
+      ? `${link('Its conversation', url)} is resolved, but the finding is still there.`
+      : `There is ${link('a conversation', url)} about this, on a line that has changed since.`,
   dataChanged: (paths) =>
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
   gone: (commit) => `This pull request does not change this report any more, as of ${commit}.`,
-  moved: (at) => `Not fixed yet: see the newer comment on ${at}.`,
+  moved: (at) => `Not fixed yet: see the comment on ${at}.`,
   before: 'What this comment said',
   published: ({ comments, edits, threads, check }) =>
     `Published: ${comments} new comment${s(comments)}, ${edits} edited, ${threads} thread${s(threads)} changed; check ${check}.`,
@@ -132,27 +139,27 @@ const zh: Wording = {
       .filter((severity) => counts[severity] > 0)
       .map((severity) => `${counts[severity]} 个${zhSeverity[severity]}`)
       .join('、'),
-  title: (counts, some, all) => `${all} 份报告中有 ${some} 份存在 ${zh.counts(counts)}`,
+  title: (counts, some, all) => `${all} 份报告中 ${some} 份有问题：${zh.counts(counts)}`,
   clean: (n) => `${n} 份报告，无需修改`,
   noReports: '没有报告变更，无需审查。',
   incomplete: '审查未完成',
   incompleteWith: (title) => `审查未完成：${title}`,
-  incompleteBecause: '有内容未能审查，因此不作“通过”的结论：',
+  incompleteBecause: '有内容未能审查，因此不能判定为通过：',
   whatNow: (conclusion) =>
     conclusion === 'failure'
-      ? '按下文修改并推送，审查会再次运行。'
+      ? '按下文修改后推送，审查会自动重新运行。'
       : conclusion === 'error'
-        ? '排除原因后，重新运行此任务。'
+        ? '排除以下原因后，重新运行此任务。'
         : '',
   accounting: (total, { comments, check, summary, result }) =>
-    `共 ${total} 个发现：${[
+    `共 ${total} 个问题：${[
       ...(comments ? [`${comments} 个在评论中`] : []),
       ...(check ? [`${check} 个${comments ? '仅' : ''}在检查中`] : []),
       ...(summary ? [`${summary} 个${comments || check ? '仅' : ''}在任务摘要中`] : []),
       ...(result ? [`${result} 个仅在结果文件（JSON）中`] : []),
     ].join('，')}。`,
   notShown: (n, where) =>
-    `另有 ${n} 个发现此处放不下，见${where === 'summary' ? '任务摘要' : '结果文件（JSON）'}。`,
+    `另有 ${n} 个问题此处放不下，见${where === 'summary' ? '任务摘要' : '结果文件（JSON）'}。`,
   moreReasons: (n) => `……另有 ${n} 条`,
   moreReports: (n) => `……另有 ${n} 份报告`,
   moreHere: (n) => `……另有 ${n} 个，见检查或任务摘要。`,
@@ -161,22 +168,26 @@ const zh: Wording = {
   changeHere: '把本行改为：',
   remove: (at, isToo) => `${isToo ? '还需' : ''}删除 ${at}。`,
   changeUnseen: (places, more) =>
-    `还需修改 ${places.join('、')}${more > 0 ? ` 等，另有 ${more} 行` : ''}；新内容此处放不下。`,
+    `还需修改 ${places.join('、')}${more > 0 ? ` 等处（另有 ${more} 行）` : ''}；新内容较长，此处从略。`,
   existing: '目标分支上已有此问题。',
   existingFindings: (n) => `其中 ${n} 个在目标分支上已经存在，不计入结论。`,
+  folded: (url, isResolved) =>
+    isResolved
+      ? `${link('相关讨论', url)}已标为解决，但问题仍然存在。`
+      : `此问题已有${link('讨论', url)}，讨论所在的行后来有改动。`,
   dataChanged: (paths) =>
-    `这里改动了规则查询所用的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
+    `此拉取请求改动了规则要查阅的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，请用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
-  before: '此评论原先的内容',
+  before: '此评论原来的内容',
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
   gone: (commit) => `自 ${commit} 起，此拉取请求不再改动这份报告。`,
-  moved: (at) => `尚未修复：见 ${at} 处的新评论。`,
+  moved: (at) => `尚未修复：见 ${at} 处的评论。`,
   published: ({ comments, edits, threads, check }) =>
     `已发布：新评论 ${comments} 条，更新评论 ${edits} 条，变更讨论 ${threads} 个；检查：${zhCheck[check]}。`,
   rulesUnread: (branch, why) => `无法读取分支 ${branch} 的规则：${why}`,
   policyFrom: (commit) => (commit ? `取自默认分支的 ${commit}` : '内置'),
   footer: (commit, profile, policy) => `审查的提交：${commit}；规则集：${profile}，${policy}。`,
-  column: { report: '报告', findings: '发现', rule: '规则', reports: '报告数' },
+  column: { report: '报告', findings: '问题', rule: '规则', reports: '报告数' },
   separator: '、',
 };
 

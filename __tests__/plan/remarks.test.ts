@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { readMarker } from '../../src/plan/marker.js';
+import { type PlanInput, type PullState, plan } from '../../src/plan/plan.js';
+import type { Finding } from '../../src/review/finding.js';
+import { file, finding, findings, input, path, thread } from './example.js';
+import { expectGolden } from './golden.js';
+
+/** Only the first five lines of the report are shown. */
+const shown: Partial<PullState> = {
+  diff: new Map([[path, file({ status: 'modified', hunks: [{ start: 1, end: 5 }] })]]),
+};
+const hint = finding({
+  rule: 'old-date',
+  severity: 'warning',
+  start: { line: 9, column: 1 },
+  end: { line: 9, column: 2 },
+  message: 'The date is @old.',
+  fingerprint: '00000000000000bb',
+});
+
+function planned(found: readonly Finding[], pull: Partial<PullState> = {}, over: Partial<PlanInput> = {}) {
+  const state = input(found, over);
+  return plan({ ...state, pull: { ...state.pull!, ...pull } });
+}
+
+/** In each of so many reports the same rule fails once. */
+const spread = (count: number) =>
+  findings(count, (index) => ({
+    rule: 'same',
+    path: `docs/reports/r${index}/report.md`,
+    start: { line: 3, column: 1 },
+    end: { line: 3, column: 2 },
+  }));
+
+describe('a review says above its comments', () => {
+  test('which findings have none, for their lines are not shown', () => {
+    const { remarks, post, accounting } = planned([finding(), hint], shown);
+    expect([post.length, accounting]).toEqual([1, { comments: 1, check: 1, summary: 0, result: 0 }]);
+    expectGolden('remarks.md', `${remarks}\n`);
+  });
+
+  test('where else a rule fails that is shown by two examples, in both languages', () => {
+    const found = [...spread(9), hint];
+    expect(planned(found).post).toHaveLength(3);
+    const { outcome } = input(found);
+    const chinese = { outcome: { ...outcome, language: 'zh-CN' as const } };
+    const texts = [planned(found, {}), planned(found, {}, chinese)].map(({ remarks }) => remarks);
+    expectGolden('remarks.rule.md', `${texts.join('\n\n')}\n`);
+  });
+
+  test('what had no room, twenty lines of it at most, the most severe first', () => {
+    const many = findings(60, (index) => ({
+      severity: index === 59 ? 'error' : 'warning',
+      path: `docs/reports/r${index}/report.md`,
+      message: '长'.repeat(500),
+    }));
+    const { remarks, post } = planned(many);
+    expect(post).toHaveLength(30);
+    expect(remarks.match(/^- ⚠️/gmu)).toHaveLength(20);
+    expect(remarks).toContain('… and 10 more: see the check');
+    expect(remarks.length).toBeLessThan(40_000);
+  });
+
+  test('nothing, where there is nothing to add', () => {
+    expect(planned([finding()]).remarks).toBe('');
+    expect(planned([finding(), { ...hint, path: 'unchanged.md' }], shown).remarks).toBe('');
+    expect(planned([finding(), hint], shown, { existing: new Set([hint]) }).remarks).toBe('');
+  });
+
+  test('nothing, where no comment is posted: it would be a notification of its own', () => {
+    expect(planned([hint], shown)).toMatchObject({ post: [], remarks: '' });
+    expect(planned([finding(), hint], { ...shown, isDraft: true }).remarks).toBe('');
+    const onFile = planned([finding({ start: hint.start, end: hint.end }), hint], shown);
+    expect(onFile).toMatchObject({ post: [{ lines: undefined }], remarks: '' });
+  });
+});
+
+describe('what was listed once', () => {
+  const first = planned([finding(), hint], shown).post[0]!.body;
+  const another = finding({
+    rule: 'another',
+    fingerprint: '00000000000000cc',
+    start: { line: 4, column: 1 },
+    end: { line: 4, column: 2 },
+  });
+
+  test('is remembered by a comment of that review, and not listed again', () => {
+    expect(readMarker(first)!.also).toHaveLength(1);
+    const next = planned([finding(), hint, another], { ...shown, threads: [thread(first)] });
+    expect(next).toMatchObject({ post: [{ lines: { start: 4, end: 4 } }], remarks: '' });
+    const forgotten = planned([finding(), hint, another], { ...shown, threads: [thread('Hm.')] });
+    expect(forgotten.remarks).toContain('old-date');
+  });
+
+  test('also after that comment was edited, or said that it is fixed', () => {
+    const changed = finding({ message: 'It says 6.' });
+    const [edit] = planned([changed, hint], { ...shown, threads: [thread(first)] }).edit;
+    const [settled] = planned([hint], { ...shown, threads: [thread(first)] }).settle;
+    for (const { body } of [edit!, settled!]) expect(readMarker(body)!.also).toEqual(readMarker(first)!.also);
+  });
+
+  test('is no finding that a person has dealt with', () => {
+    const threads = [thread(first, { isResolved: true, isResolvedByOther: true })];
+    const { remarks, post } = planned([finding(), another], { ...shown, threads });
+    expect([post.length, remarks]).toEqual([1, '']);
+  });
+});
