@@ -40,7 +40,15 @@ export const publishing: Property<Hostile> = {
     const threads = first.post.map(({ body, path, lines }, index) =>
       thread(body, {
         ...{ id: `T${index}`, path, lines, canResolve: hostile.canResolve },
-        comment: { id: `C${index}`, number: index, isOurs: true, isMinimized: false, body },
+        comment: {
+          ...{
+            id: `C${index}`,
+            number: index,
+            url: `${server}/acme/reports/pull/1#r${index}`,
+            review: undefined,
+          },
+          ...{ isOurs: true, isMinimized: false, body },
+        },
       }),
     );
     const again = plan({ ...next, pull: { ...next.pull!, threads } });
@@ -49,11 +57,12 @@ export const publishing: Property<Hostile> = {
 };
 
 /** What a plan would put where people read it. */
-export function bodiesOf({ post, edit, settle, check, summary }: ReviewPlan): readonly string[] {
+export function bodiesOf({ post, remarks, edit, settle, check, summary }: ReviewPlan): readonly string[] {
   const replaced = post.flatMap(({ replaces }) => replaces);
   return [
     ...[...post, ...edit, ...settle, ...replaced].map(({ body }) => body),
     ...(check ? [check.summary] : []),
+    remarks,
     summary,
   ];
 }
