@@ -206,4 +206,9 @@ export const frontMatter: readonly Mutation[] = [
     of: [low],
     raises: 'url-link-mismatch',
   },
+  ...['"', "'"].map((mark) => ({
+    name: `a title opens with ${mark} and does not close it`,
+    change: pairs(/(\ntitle: )/u, `$1${mark}`),
+    raises: 'front-matter-yaml-invalid',
+  })),
 ];
