@@ -201,7 +201,8 @@ describe('YAML that does not parse is read line by line, at the first colon', ()
   test.each<[string, Record<string, unknown>]>([
     ['title: New: AWS Billing\nn: 3', { title: 'New: AWS Billing', n: 3 }],
     ['title: a: b: c\nn: 03', { title: 'a: b: c', n: '03' }],
-    ['title: "a\nn: 3', { title: '"a', n: 3 }],
+    ['title: "a\nn: 3', { title: 'a', n: 3 }],
+    ["title: 'a\nn: 3", { title: 'a', n: 3 }],
     ['title: [a] b\nn: 3', { title: '[a] b', n: 3 }],
     ['title: @a\nn: 3', { title: '@a', n: 3 }],
     ['title: `a`\nn:', { title: '`a`', n: null }],

@@ -17,6 +17,7 @@ const seeds: readonly Seed[] = [
   ['the count has a word', moderate, 'available_services: 3', 'available_services: 3 个'],
   ['the count has a leading zero', high, 'available_services: 5', 'available_services: 05'],
   ['the count has decimals', high, 'available_services: 5', 'available_services: 5.0'],
+  ['a quotation mark is not closed', moderate, 'title: 使用', 'title: "使用'],
   ['a key is misspelt', moderate, 'feasibility:', 'feasibilty:'],
   ['a key has capitals', moderate, 'target_region:', 'Target_Region:'],
   ['the first heading is gone', moderate, '# 使用Amazon DynamoDB保存便签\n\n', ''],

@@ -6,19 +6,23 @@ import type { Report } from '../report/report.js';
 import type { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
 import { type Fact, listFact, objectFact } from './fact.js';
+import { unseenIn } from './text.js';
 
 /** Adds to the members of a report the values that keep the schema; returns what the others break. */
 export function addFrontMatter(
   { document, shapes, validate }: Profile,
-  { frontMatter, source }: Report,
+  report: Report,
   members: Map<string, Fact>,
 ): readonly SchemaError[] {
+  const { frontMatter, source } = report;
   if (!document.frontMatter || !frontMatter) return [];
+  const unseen = unseenIn(report);
   const plain = document.frontMatter.style === 'plain';
   const data = Object.create(null) as Record<string, unknown>;
   for (const [name, entry] of frontMatter.entries) {
     const isText = isFreeText(document.frontMatter.schema.properties?.[name]);
-    const value = plain ? plainValue(entry, isText, source) : entry.node.value;
+    const written = plain ? plainValue(entry, isText, source) : entry.node.value;
+    const value = seenValue(written, entry, unseen, source);
     if (value !== null) data[name] = value;
   }
   const errors = validate(data);
@@ -43,8 +47,20 @@ function plainValue({ node, comment }: Entry, isText: boolean, source: Source): 
     return source.slice({ start: node.range.start, end: comment.end }).trimEnd();
   if (style !== 'quoted' || typeof value !== 'string') return value;
   if (value === '') return null;
-  return /^(?:0|[1-9]\d*)$/u.test(value) ? Number(value) : value;
+  return wholeNumber.test(value) ? Number(value) : value;
 }
+
+/** A text without the characters that nobody sees: a level that hides one is that level still. */
+function seenValue(value: unknown, { node }: Entry, unseen: ReadonlySet<number>, source: Source): unknown {
+  if (unseen.size === 0 || typeof value !== 'string') return value;
+  const hidden = [...unseen].filter((at) => at >= node.range.start && at < node.range.end);
+  const characters = new Set(hidden.map((at) => source.text[at]));
+  if (characters.size === 0) return value;
+  const seen = [...value].filter((one) => ![...one].some((unit) => characters.has(unit))).join('');
+  return wholeNumber.test(seen) ? Number(seen) : seen;
+}
+
+const wholeNumber = /^(?:0|[1-9]\d*)$/u;
 
 function yamlFact(node: YamlNode, value: unknown, shape: Shape, source: Source): Fact | undefined {
   const { range } = node;

@@ -2,20 +2,35 @@ import type { Having } from '../profile/document.js';
 import { holds } from '../profile/pattern.js';
 import { listOf } from '../profile/shapes.js';
 import type { Block, Heading, Inline } from '../report/block.js';
+import type { Fault } from '../report/fault.js';
 import { readInline } from '../report/inline.js';
-import type { Line, Reading } from '../report/line.js';
+import { type Line, type Reading, visible } from '../report/line.js';
 import type { Report } from '../report/report.js';
 import type { Range } from '../report/source.js';
+
+/** Characters that nobody sees: they are told of themselves, and what they stand in is read without them. */
+const unseen: ReadonlySet<Fault['kind']> = new Set(['zero-width', 'bidirectional-control']);
+
+/** Where in a report characters stand that nobody sees, as offsets of the source. */
+export function unseenIn({ faults }: Report): ReadonlySet<number> {
+  const offsets = new Set<number>();
+  for (const { kind, range } of faults) {
+    if (unseen.has(kind)) for (let at = range.start; at < range.end; at++) offsets.add(at);
+  }
+  return offsets;
+}
 
 /** A report's text, its inline markup read where it is asked for and once. */
 export class ReportText {
   readonly #readings = new Map<Inline, Reading>();
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
   readonly #sections = new Map<string, readonly Block[] | undefined>();
+  readonly #unseen: ReadonlySet<number>;
   /** The headings that stand in no list, quote or box, each with its words. */
   readonly headings: readonly { readonly heading: Heading; readonly line: Line }[];
 
   constructor(readonly report: Report) {
+    this.#unseen = unseenIn(report);
     this.headings = report.blocks
       .filter((block) => block.kind === 'heading')
       .map((heading) => ({ heading, line: this.read(heading).lines[0]! }));
@@ -24,10 +39,16 @@ export class ReportText {
   read(inline: Inline): Reading {
     let reading = this.#readings.get(inline);
     if (!reading) {
-      reading = readInline(this.report.source, inline, this.report.references);
+      reading = this.#seen(readInline(this.report.source, inline, this.report.references));
       this.#readings.set(inline, reading);
     }
     return reading;
+  }
+
+  #seen(reading: Reading): Reading {
+    if (this.#unseen.size === 0) return reading;
+    const isHidden = (line: Line) => (at: number) => this.#unseen.has(line.offset(at));
+    return { ...reading, lines: reading.lines.map((line) => visible(line, isHidden(line))) };
   }
 
   /** The runs of text in `blocks`, at any depth. */

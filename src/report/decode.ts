@@ -8,12 +8,14 @@ export const maxReportBytes = 1024 * 1024;
 const lfsPointer = 'version https://git-lfs.github.com/spec/';
 
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-// A joiner has its use within an emoji and in the scripts that join letters, a non-joiner in the latter.
+// Controls, separators and signs that are shown as nothing. A joiner has its use within an emoji and in the scripts that
+// join letters, a non-joiner in the latter.
 const zeroWidth =
-  /[\u00ad\u200b\u2060\ufeff]|[\u{e0000}-\u{e007f}]|(?<!\ufe0f|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200c\u200d]/gu;
+  /[^\P{Cc}\t\n\r]|[\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]|(?<!\ufe0f|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200c\u200d]/gu;
 
 // Any unit that one of the faults below begins with: most reports have none, and one look tells.
-const suspects = /[\r\ufffd\u00ad\u061c\u200b-\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\udb40]/;
+const suspects =
+  /[^\P{Cc}\t\n]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]|[\u{e0000}-\u{e007f}]/u;
 
 /** Bytes to text. The byte order mark and every line ending stay, so that offsets are those of the file. */
 export function decode(bytes: Uint8Array): { text: string; faults: Fault[] } {

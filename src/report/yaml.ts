@@ -172,11 +172,14 @@ function readLines(text: string, start: number, code: string, [from, to]: [numbe
   const entries = new Map<string, Entry>();
   const seen = new Set<string>();
   let edits: Fault['edits'];
+  let opened: string | undefined;
   let range = shift([from, Math.max(to, from + 1)], start);
   for (const line of text.matchAll(/^([^\s:#][^:\r\n]*):[^\S\r\n]*([^\r\n]*)/gmu)) {
     const [whole, name, rest] = line as unknown as [string, string, string];
-    const raw = rest.trimEnd();
-    const valueStart = start + line.index + whole.length - rest.length;
+    const written = rest.trimEnd();
+    const isOpen = code === 'MISSING_CHAR' && opensQuote(written);
+    const raw = isOpen ? written.slice(1) : written;
+    const valueStart = start + line.index + whole.length - rest.length + (isOpen ? 1 : 0);
     const node: YamlNode = {
       range: { start: valueStart, end: valueStart + raw.length },
       raw,
@@ -189,6 +192,12 @@ function readLines(text: string, start: number, code: string, [from, to]: [numbe
       entries.set(name, { name, key, node });
     }
     seen.add(name);
+    if (isOpen && !opened) {
+      // The parser looks for the end of the quotation down to the last line; what lacks it is the line that opens it.
+      opened = whole;
+      range = { start: valueStart - 1, end: valueStart + raw.length };
+      edits = [{ range: { start: valueStart - 1, end: valueStart }, text: '' }];
+    }
     const isHere = from >= line.index && from <= line.index + whole.length;
     if (isHere && /: |:$/u.test(raw)) {
       range = node.range;
@@ -201,8 +210,14 @@ function readLines(text: string, start: number, code: string, [from, to]: [numbe
   const line = text.slice(text.lastIndexOf('\n', from - 1) + 1).split(/\r?\n/u, 1)[0]!;
   return {
     entries,
-    faults: [{ kind: 'yaml-syntax', range, detail: line, code, ...(edits ? { edits } : {}) }],
+    faults: [{ kind: 'yaml-syntax', range, detail: opened ?? line, code, ...(edits ? { edits } : {}) }],
   };
+}
+
+/** Whether a value begins with a quotation mark that nothing on its line closes. */
+function opensQuote(raw: string): boolean {
+  const [mark] = raw;
+  return (mark === '"' || mark === "'") && (raw.length === 1 || !raw.endsWith(mark));
 }
 
 function shift([from, to]: readonly [number, number, ...number[]], start: number): Range {

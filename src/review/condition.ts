@@ -61,7 +61,7 @@ function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Probl
 }
 
 /** Whether every fact that an expression needs is there. What it asks about with `has()` need not be. */
-function isKnown({ reads, guarded }: Expression, values: Values): boolean {
+export function isKnown({ reads, guarded }: Expression, values: Values): boolean {
   for (const path of reads) {
     if (valueAt(path, values) !== undefined) continue;
     if (!guarded.some((asked) => startsWith(path, asked))) return false;

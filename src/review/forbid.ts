@@ -15,7 +15,7 @@ interface Hit extends Range {
 export function checkForbidden(rule: Rule, subject: Subject): readonly Problem[] {
   const spec = rule.spec.forbid!;
   const { source } = subject.report;
-  return hitsOf(spec, subject).map(({ replacement, ...range }) => {
+  return apart(hitsOf(spec, subject)).map(({ replacement, ...range }) => {
     const at = { source, range };
     // A secret is named by nothing but its place: neither message nor fingerprint may hold what could be guessed back.
     const text: Fact = { value: spec.secret ? '' : source.slice(range), ...at };
@@ -28,6 +28,17 @@ export function checkForbidden(rule: Rule, subject: Subject): readonly Problem[]
       ...(spec.secret ? { secret: true as const } : {}),
       ...(replacement === undefined ? {} : { edits: [{ range, text: replacement }] }),
     };
+  });
+}
+
+/** Without those that lie within another: `[YYYY-MM-DD]` is told once, though two patterns see it. */
+function apart(hits: readonly Hit[]): readonly Hit[] {
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end);
+  let past = -1;
+  return sorted.filter(({ end }) => {
+    if (end <= past) return false;
+    past = end;
+    return true;
   });
 }
 

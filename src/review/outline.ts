@@ -1,14 +1,15 @@
-import { valueAt } from '../facts/fact.js';
 import type { Expression } from '../profile/expression.js';
 import type { Words } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
-import type { Match } from '../profile/template.js';
+import { fold, type Match } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
 import { hiding } from '../report/fault.js';
 import type { Range } from '../report/source.js';
+import { isKnown } from './condition.js';
 import { outOfOrder } from './order.js';
 import type { Problem, Subject } from './problem.js';
 import {
+  type Found,
   headingRange,
   parentOf,
   plainTitle,
@@ -78,9 +79,7 @@ function holds(
   let held = known.get(wish);
   if (held === undefined) {
     const condition = compiled(rule, wish);
-    held =
-      condition.reads.every((path) => valueAt(path, values) !== undefined) &&
-      condition.evaluate(values) === true;
+    held = isKnown(condition, values) && condition.evaluate(values) === true;
     known.set(wish, held);
   }
   return held;
@@ -97,8 +96,9 @@ function compiled(rule: Rule, text: string): Expression {
 }
 
 function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
-  return sections.flatMap((section) =>
-    (section.spec.repeats ? [] : section.found.slice(1)).map(({ heading }) => {
+  return sections.flatMap((section, i) =>
+    (section.spec.repeats ? [] : section.found.slice(1)).flatMap(({ heading }) => {
+      if (isCopiedWith(parentOf(sections, i), heading, section)) return [];
       const first = { source: subject.report.source, range: headingRange(section.found[0]!.heading) };
       const title = subject.report.source.slice(headingRange(heading));
       const message: Words = {
@@ -111,6 +111,14 @@ function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
   );
 }
 
+/** Whether a heading stands a second time because the section that it belongs below does: that one is told. */
+function isCopiedWith(parent: Section | undefined, heading: Heading, { found }: Section): boolean {
+  const above = ({ heading: { range } }: Found) =>
+    parent?.found.findLastIndex((one) => one.heading.range.start < range.start) ?? -1;
+  const own = above({ heading });
+  return own > 0 && found.every((one) => one.heading === heading || above(one) !== own);
+}
+
 function variants(subject: Subject, sections: readonly Section[]): Problem[] {
   return sections.flatMap((section) =>
     section.found.flatMap(({ heading, variant }) => {
@@ -119,6 +127,8 @@ function variants(subject: Subject, sections: readonly Section[]): Problem[] {
       const written = subject.report.source.slice(range);
       const meant = fill(section.title, variant);
       const shown = meant ?? plainTitle(section);
+      // The template itself, its blanks not filled in, is no other wording.
+      if (fold(written) === fold(shown)) return [];
       const message: Words = {
         en: `The heading is "${written}"; in the template it is "${shown}".`,
         'zh-CN': `标题写作“${written}”，模板中为“${shown}”。`,

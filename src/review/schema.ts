@@ -100,10 +100,13 @@ function subjectOf(subject: Subject, at: Spot, key: string, value: string, probl
 function checkStyle(subject: Subject, frontMatter: FrontMatter): readonly Problem[] {
   const { source } = subject.report;
   const { properties } = subject.profile.document.frontMatter?.schema ?? {};
+  const broken = new Set(subject.facts.schemaErrors.map(({ pointer }) => keyOf(pointer)));
   const problems: Problem[] = [];
   for (const { name, node, comment } of frontMatter.entries.values()) {
     const { range, style, raw, value } = node;
     if (style === 'plain' && !comment) continue;
+    // A list, a map or a block that is no value of its key has been told as that.
+    if (!comment && style !== 'quoted' && broken.has(name)) continue;
     const at = { source, range: style === 'plain' ? comment! : range };
     const text = typeof value === 'string' ? value : raw;
     const plain = style === 'quoted' && isPlain(text);

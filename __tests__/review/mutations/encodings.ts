@@ -1,3 +1,4 @@
+import { nameOf } from '../../../src/report/unseen.js';
 import { bytes } from '../samples.js';
 import { type Mutation, pairs } from './mutation.js';
 
@@ -19,6 +20,23 @@ export const encodings: readonly Mutation[] = [
     change: pairs('### 评估说明\n\n', '### 评估说明\n\n通过\u202e续反馈。\n\n'),
     raises: 'encoding',
   },
+  ...['\u200d', '\u00ad', '\u180e', '\u2028', '\u2063', '\u0007', '\u0085'].map((character) => ({
+    name: `a character is ${nameOf(character)}`,
+    change: pairs('### 评估说明\n\n', `### 评估说明\n\n通过${character}续反馈。\n\n`),
+    raises: 'encoding',
+  })),
+  ...[/(?<=\nfeasibility: .)/u, /(?<=\navailable_services: .)/u, /(?<=\ntitle: .)/u, /(?<=\n# .)/u].map(
+    (place) => ({
+      name: `a character has no width, ${place.source}`,
+      change: pairs(place, '\u200b'),
+      raises: 'encoding',
+    }),
+  ),
+  ...['### 评估', '### 可用', '### 验证', '## 实施'].map((start) => ({
+    name: `a character has no width in a heading behind ${start}`,
+    change: pairs(start, `${start}\u200b`),
+    raises: 'encoding',
+  })),
   {
     name: 'the file is GB 18030',
     change: (text) => Uint8Array.from([...bytes(text).subarray(0, 200), 0xd6, 0xd0, 0xce, 0xc4]),

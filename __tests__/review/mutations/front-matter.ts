@@ -179,4 +179,36 @@ export const frontMatter: readonly Mutation[] = [
     change: (text) => text.replaceAll(/^(title: |# (?=用|使用)).*$/gmu, '$1Serverless notes'),
     raises: 'title-not-chinese',
   },
+  {
+    name: 'a count is a list',
+    change: pairs(/(\navailable_services: )(\d)/u, '$1[$2]'),
+    raises: 'front-matter-bad-count',
+  },
+  {
+    name: 'a count is a block of text',
+    change: pairs(/(\navailable_services: )(\d)/u, '$1>-\n  $2'),
+    raises: 'front-matter-bad-count',
+  },
+  {
+    name: 'the level is NOT_APPLICABLE in the front matter only',
+    change: pairs(/(\nfeasibility: ).*/u, '$1NOT_APPLICABLE'),
+    raises: 'admonition-level-mismatch',
+  },
+  {
+    name: 'the level goes down in the front matter only',
+    of: [high],
+    change: pairs('feasibility: HIGH', 'feasibility: LOW'),
+    raises: 'admonition-level-mismatch',
+  },
+  {
+    name: 'the URL changes in the front matter only',
+    change: pairs(/(\noriginal_url: .*)-(.*\n)/u, '$1_$2'),
+    of: [low],
+    raises: 'url-link-mismatch',
+  },
+  ...['"', "'"].map((mark) => ({
+    name: `a title opens with ${mark} and does not close it`,
+    change: pairs(/(\ntitle: )/u, `$1${mark}`),
+    raises: 'front-matter-yaml-invalid',
+  })),
 ];

@@ -232,6 +232,10 @@ const words: readonly Rewrite[] = [
   },
   { name: 'the link is bold and has no picture', change: pairs(/\[📖 (查看原始博客\][^)]*\))/u, '**[$1**') },
   { name: 'the line of the link is cut in two', change: pairs(' | 验证日期', '\n验证日期') },
+  {
+    name: 'the date below the title says where',
+    change: pairs(/(验证日期: [\d-]+)/u, '$1（宁夏区域）'),
+  },
   { name: 'there is a table', change: after('| 服务 | 可用 |\n| --- | --- |\n| AWS X-Ray | 是 |') },
   { name: 'there is a task list', change: after('- [ ] 确认区域\n- [x] 确认账号') },
   {

@@ -90,4 +90,17 @@ export const sections: readonly Mutation[] = [
     change: pairs('### 推荐方案\n', '### 推荐方案\n\n<!-- 待定\n'),
     raises: 'unclosed-fence',
   },
+  {
+    name: 'a section stands twice with all that is below it',
+    change: (text) => {
+      const whole = /^## 验证结果\n[\s\S]*?(?=^## )/mu.exec(text)![0];
+      return swap(text, whole, whole + whole);
+    },
+    raises: 'section-duplicate',
+  },
+  {
+    name: 'the number of a heading is not filled in',
+    change: pairs(/### 可用服务 \(\d个\)/u, '### 可用服务 (N个)'),
+    raises: 'placeholder-text',
+  },
 ];

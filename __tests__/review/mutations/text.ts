@@ -75,4 +75,9 @@ export const text: readonly Mutation[] = [
     ),
     raises: 'low-ratio-no-core',
   },
+  {
+    name: 'a date of the template is left in brackets',
+    change: pairs('### 推荐方案\n', '### 推荐方案\n\n[YYYY-MM-DD]\n'),
+    raises: 'placeholder-text',
+  },
 ];

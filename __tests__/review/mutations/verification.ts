@@ -20,7 +20,7 @@ export const verification: readonly Mutation[] = [
     change: pairs(/\*\*原因\*\*: .*/u, '**原因**:'),
     raises: 'skip-reason-missing',
   },
-  ...['-', '…', '无', '——'].map((reason) => ({
+  ...['-', '…', '无', '——', '暂无', 'N/A'].map((reason) => ({
     name: `the reason is ${reason}`,
     of: [low],
     change: pairs(/\*\*原因\*\*: .*/u, `**原因**: ${reason}`),
