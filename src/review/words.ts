@@ -162,6 +162,7 @@ const yamlReasons: Readonly<Record<string, readonly [en: string, zh: string]>> =
     'here or above it a quotation mark, bracket or colon is missing',
     '此处或之前缺少引号、括号或冒号',
   ],
+  UNCLOSED_QUOTE: ['the quotation mark that opens the value is not closed', '值开头的引号没有闭合'],
   BAD_SCALAR_START: ['a value cannot begin with this character', '值不能以这个字符开头'],
   TAB_AS_INDENT: ['a tab cannot indent', '不能用制表符缩进'],
   BAD_INDENT: ['the indentation is not that of the lines around it', '缩进与前后行不一致'],
