@@ -33,7 +33,7 @@ test('a rule that throws on one report: status 3, and everything else is reviewe
   const [check] = github.checks.runs;
   expect(check).toMatchObject({ conclusion: 'failure', title: expect.stringContaining('1 error in 1 of 3') });
   for (const text of [run.summary, check!.summary]) {
-    expect(text).toContain('Not everything could be reviewed, so nothing is said to be fine:');
+    expect(text).toContain('Not everything could be reviewed, so this cannot pass:');
     expect(text).toMatch(/- scripted could not be run on `\S+report.md` \(and 1 more\): SyntaxError: .*HIGH/);
   }
   expect(run.stdout).toContain(
@@ -55,7 +55,7 @@ test('and said in Chinese', async () => {
   const run = await stage.act(pullRequest(github, github.open({ head: right })), {
     inputs: { language: 'zh-CN' },
   });
-  expect(run.summary).toContain('有内容未能审查，因此不作“通过”的结论：');
+  expect(run.summary).toContain('有内容未能审查，因此不能判定为通过：');
   expect(run.summary).toMatch(/- scripted 未能对 `\S+report.md` 执行：SyntaxError: /);
 });
 
