@@ -26,6 +26,8 @@ describe('an item has a name, a note and what tells it from others', () => {
   test.each<[string, string, string, string, string]>([
     ['- Amazon S3', 'Amazon S3', '', '', 's3'],
     ['- **Amazon S3** - 核心服务', 'Amazon S3', '核心服务', '', 's3'],
+    ['- **Amazon S3**\u00a0-\u00a0核心服务', 'Amazon S3', '核心服务', '', 's3'],
+    ['- **Amazon S3**　-　核心服务', 'Amazon S3', '核心服务', '', 's3'],
     [
       '- **Amazon Nova Sonic** - **核心服务** - 语音到语音',
       'Amazon Nova Sonic',

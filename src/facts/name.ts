@@ -99,12 +99,13 @@ export class Names {
       match.index,
       match.index + match[0].length,
     ]);
+    const spaced = text.replace(/[\u00a0\u3000]/gu, ' ');
     let first = { start: text.length, end: text.length };
     for (const separator of this.#notes) {
       for (
-        let at = text.indexOf(separator, 1);
+        let at = spaced.indexOf(separator, 1);
         at !== -1 && at < first.start;
-        at = text.indexOf(separator, at + 1)
+        at = spaced.indexOf(separator, at + 1)
       ) {
         const inside = closed.some(([start, end]) => at > start! && at < end!);
         if (!inside) first = { start: at, end: at + separator.length };

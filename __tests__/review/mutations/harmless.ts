@@ -25,6 +25,11 @@ const everyService =
 
 const bullets: readonly Rewrite[] = [
   { name: 'bullets are stars', change: all(/^( *)- /gmu, '$1* ') },
+  {
+    name: 'the spaces around a dash do not break',
+    of: [low],
+    change: pairs('** - 核心服务', '**\u00a0-\u00a0核心服务'),
+  },
   { name: 'bullets are plus signs', change: all(/^( *)- /gmu, '$1+ ') },
   {
     name: 'services are numbered',
