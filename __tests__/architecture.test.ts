@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plan: ['report', 'profile', 'review'],
   github: ['report', 'profile', 'review', 'plan'],
   format: ['report', 'profile', 'review'],
+  setup: ['profile', 'github'],
 };
 
 /** Where each package is at home. What is not listed has no place in src. */
@@ -26,7 +27,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@marcbachmann/cel-js': ['profile'],
   re2js: ['profile'],
   'fastest-levenshtein': ['profile'],
-  picomatch: ['profile', 'review', 'command'],
+  picomatch: ['profile', 'setup', 'command'],
   'get-east-asian-width': ['format'],
   '@actions/core': ['github', 'action', 'log.ts', 'action.ts'],
   '@actions/github': ['github', 'action'],

@@ -1,9 +1,9 @@
-import { ailmentsOf } from '../command/ailment.js';
-import { readJobs } from '../command/workflow.js';
 import type { Repository } from '../github/repository.js';
 import { codeSpan } from '../plan/sanitise.js';
 import type { Language } from '../plan/wording.js';
 import { PolicyError, type PolicyFile } from '../profile/policy.js';
+import { ailmentsOf } from '../setup/ailment.js';
+import { readJobs } from '../setup/workflow.js';
 
 /**
  * Where the repository has the workflow that runs, by `GITHUB_WORKFLOW_REF` (`owner/name/path@ref`); undefined where it is

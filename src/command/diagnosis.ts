@@ -1,7 +1,7 @@
 import { readYaml } from '../profile/policy.js';
-import { type Ailment, ailmentsOf, type Branch, isGate, isRequired } from './ailment.js';
-import { onYaml } from './remedy.js';
-import { mapIn, type ReviewJob, readJobs, type WorkflowFile, workflowName } from './workflow.js';
+import { type Ailment, ailmentsOf, type Branch, isGate, isRequired } from '../setup/ailment.js';
+import { onYaml } from '../setup/remedy.js';
+import { mapIn, type ReviewJob, readJobs, type WorkflowFile, workflowName } from '../setup/workflow.js';
 
 /** GitHub Actions among the Apps: https://api.github.com/apps/github-actions */
 const actionsApp = 15368;

@@ -6,7 +6,8 @@ import { parseRepository, type Repository } from '../github/repository.js';
 import { readBranchRules } from '../github/rules.js';
 import { policyText } from '../profile/policy-text.js';
 import { visible } from '../report/unseen.js';
-import type { Ailment } from './ailment.js';
+import type { Ailment } from '../setup/ailment.js';
+import type { WorkflowFile } from '../setup/workflow.js';
 import { asking, connect, serverOf } from './connect.js';
 import { diagnose } from './diagnosis.js';
 import { git, topOf } from './git.js';
@@ -14,7 +15,6 @@ import type { Arguments } from './option.js';
 import type { Terminal } from './terminal.js';
 import { listTree, readBytes } from './tree.js';
 import { ReadingError, UsageError } from './usage-error.js';
-import type { WorkflowFile } from './workflow.js';
 
 const folder = '.github/workflows';
 const isWorkflow = (path: string) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);

@@ -43,7 +43,8 @@ export function gather(
       .filter(([path]) => isWanted(path) || mayHoldReports(root, path, profile))
       .map(([path, kind]) => notAFile(path, kind)),
   ];
-  const rest = targets && profile.reads.others ? reader.rest(home(), new Set(wanted)) : [];
+  const isPart = targets !== undefined && !holdAll(root, profile, targets);
+  const rest = isPart && profile.reads.others ? reader.rest(home(), new Set(wanted)) : [];
   const count = rest.length + wanted.length;
   const others = rest.length === 0 || count <= comparedAtMost ? reader.others(rest) : undefined;
   const around = {
@@ -71,6 +72,14 @@ function listTargets(root: string, { isReport, files }: Profile, targets: readon
     }
   }
   return { files: [...new Set(found)], others };
+}
+
+/** Whether every report lies in one of the targets: there are no others to look for. */
+function holdAll(root: string, { files }: Profile, targets: readonly Target[]): boolean {
+  const folders = targets.filter(({ kind }) => kind === 'folder').map(({ path }) => pathBelow(root, path));
+  return basesOf(files).every((base) =>
+    folders.some((folder) => folder === '' || `${base}/`.startsWith(`${folder}/`)),
+  );
 }
 
 /** Whether reports may lie behind something that is no folder: a link, unless it leads to a file. */
