@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { part } from './part.js';
 
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');
 const target = process.argv[2] ?? 'dist';
@@ -24,7 +25,12 @@ for (const [entry, name] of [
     [ncc, 'build', entry, '-o', out, '--license', 'licenses.txt', '--minify', '--no-cache', '-q'],
     { stdio: 'inherit' },
   );
-  writeFileSync(join(target, name), ascii(readFileSync(join(out, 'index.js'), 'utf8')));
+  const code = ascii(readFileSync(join(out, 'index.js'), 'utf8'));
+  if (name === 'cli.js') {
+    const { first, later } = part(code, 'later.cjs');
+    writeFileSync(join(target, 'cli.js'), first);
+    writeFileSync(join(target, 'later.cjs'), later);
+  } else writeFileSync(join(target, name), code);
   for (const block of readFileSync(join(out, 'licenses.txt'), 'utf8').split(
     /\n\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,
   )) {

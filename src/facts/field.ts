@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../profile/document.js';
 import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
-import { headingOf, listOf, templatesOf } from '../profile/shapes.js';
+import { headingOf, listOf, patternsOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/line.js';
@@ -56,7 +56,7 @@ export class FieldReader {
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
     if (this.#labels) return this.#labelled(text, blocks, this.#labels);
-    if (this.field.pattern !== undefined) return this.#patterns(text, blocks, listOf(this.field.pattern));
+    if (this.field.pattern !== undefined) return this.#patterns(text, blocks);
     return this.#lines(text, blocks);
   }
 
@@ -174,15 +174,17 @@ export class FieldReader {
     }
   }
 
-  *#patterns(text: ReportText, blocks: readonly Block[], expressions: readonly string[]): Generator<Fact> {
+  *#patterns(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
     const { source } = text.report;
+    const patterns = patternsOf(this.field);
     for (const run of text.holding(blocks, this.field.having)) {
       const lines = this.field.raw
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;
       for (const line of lines) {
         if (line.text.length > maxLine || !holds(line.text, this.field.having)) continue;
-        for (const groups of findEvery(line.text, expressions)) {
+        const tried = patterns.filter(({ having }) => holds(line.text, having)).map(({ pattern }) => pattern);
+        for (const groups of findEvery(line.text, tried)) {
           if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
           for (const [name, { start, end, text: value }] of groups) {

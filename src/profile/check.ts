@@ -6,7 +6,7 @@ import { nearest } from './nearest.js';
 import { patternProblem } from './pattern.js';
 import type { PolicyYaml } from './policy-yaml.js';
 import { type Compile, SchemaRefused } from './schema-validator.js';
-import { headingOf, listOf, shapesOf, templatesOf } from './shapes.js';
+import { headingOf, listOf, patternsOf, shapesOf, templatesOf } from './shapes.js';
 import { Template, TemplateError } from './template.js';
 
 /**
@@ -69,8 +69,8 @@ function checkFields(document: ProfileDocument, patch: ProfilePatch, yaml: Polic
 }
 
 function checkTemplates(field: FieldSpec, at: string[], yaml: PolicyYaml): void {
-  for (const key of ['pattern', 'unless'] as const)
-    for (const text of listOf(field[key] ?? [])) checkPattern(text, [...at, key], yaml);
+  for (const { pattern } of patternsOf(field)) checkPattern(pattern, [...at, 'pattern'], yaml);
+  checkPattern(field.unless, [...at, 'unless'], yaml);
   for (const text of templatesOf(field)) checkTemplate(text, text, at, yaml);
   const until = listOf(field.until ?? []);
   for (const text of until) checkTemplate(text, headingOf(text).text, [...at, 'until'], yaml);

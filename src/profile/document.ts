@@ -66,6 +66,12 @@ export interface BesideSpec {
 /** A word, one of several, or all of several: a cheap look before a pattern is tried. */
 export type Having = string | readonly string[] | { readonly all: readonly string[] };
 
+/** A pattern (RE2) among several, and what every line that it can match holds besides. */
+export interface LinePattern {
+  readonly pattern: string;
+  readonly having?: Having;
+}
+
 /** What to read from the Markdown: exactly one of `heading`, `link`, `admonition`, `label`, `line`, `pattern`. */
 export interface FieldSpec {
   readonly heading?: string | readonly string[];
@@ -74,9 +80,9 @@ export interface FieldSpec {
   readonly label?: string | readonly string[];
   readonly line?: string | readonly string[];
   /** RE2 on each line, or several; named groups become members. `raw`: on the Markdown as written. */
-  readonly pattern?: string | readonly string[];
+  readonly pattern?: string | readonly (string | LinePattern)[];
   readonly raw?: boolean;
-  /** With `pattern`: what every line that it can match holds. */
+  /** With `pattern`: what every line that any of them can match holds. */
   readonly having?: Having;
   /** RE2: sentences in which a match does not count. */
   readonly unless?: string;

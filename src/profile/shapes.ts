@@ -1,4 +1,4 @@
-import type { FieldSpec, ProfileDocument, Schema } from './document.js';
+import type { FieldSpec, LinePattern, ProfileDocument, Schema } from './document.js';
 import { groupNames } from './pattern.js';
 import { type ObjectShape, objectShape, type Shape } from './shape.js';
 import { Template } from './template.js';
@@ -63,7 +63,7 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   if (field.link !== undefined) return { text: 'string', url: 'string' };
   if (field.label !== undefined) return { name: 'string', value: 'string' };
   if (field.pattern !== undefined) {
-    const groups = listOf(field.pattern).flatMap((text) => groupNames(text));
+    const groups = patternsOf(field).flatMap(({ pattern }) => groupNames(pattern));
     return { text: 'string', ...Object.fromEntries(groups.map((name) => [name, 'string' as const])) };
   }
   const captures: Record<string, Shape> = {};
@@ -75,6 +75,12 @@ function fieldMembers(field: FieldSpec, items: Readonly<Record<string, ObjectSha
   const listed = field.items === undefined ? undefined : items[field.items];
   const written: Record<string, Shape> = field.heading === undefined ? {} : { written: 'string' };
   return { text: 'string', ...written, ...captures, ...(listed ? listShapes(listed) : {}) };
+}
+
+/** A field's patterns, in order; none where it has another kind of place. */
+export function patternsOf({ pattern = [] }: FieldSpec): readonly LinePattern[] {
+  const patterns: readonly (string | LinePattern)[] = typeof pattern === 'string' ? [pattern] : pattern;
+  return patterns.map((one) => (typeof one === 'string' ? { pattern: one } : one));
 }
 
 /** A list of items and what they are compared by. */
