@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { OutOfTime, Stopped, stopped, unhurried, walk } from '../src/pace.js';
+import { OutOfTime, Stopped, unhurried, unlessStopped, walk } from '../src/pace.js';
 
 /** Works for so many milliseconds a step. */
 function* working(steps: number, milliseconds: number): Generator<void, number> {
@@ -28,7 +28,7 @@ test('a signal ends it', async () => {
   const began = performance.now();
   const walking = walk(working(1_000, 10), { ...unhurried, stop: stop.signal }, 1_000);
   await expect(walking).rejects.toThrow(new Stopped('SIGTERM'));
-  await expect(stopped(stop.signal)).rejects.toThrow(new Stopped('SIGTERM'));
+  await expect(unlessStopped(new Promise(() => {}), stop.signal)).rejects.toThrow(new Stopped('SIGTERM'));
   expect(performance.now() - began).toBeLessThan(2_000);
 });
 

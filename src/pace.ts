@@ -64,10 +64,19 @@ export async function walk<T>(
   }
 }
 
-/** Rejects, as `walk` does, once the signal is aborted: a computation or a request that nobody waits for may go on. */
-export async function stopped(stop: AbortSignal): Promise<never> {
-  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
-  throw reasonOf(stop);
+/** What `work` comes to; rejects, as `walk` does, once `stop` is aborted: nobody waits then for what may go on. */
+export async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
+  let heed: (() => void) | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    heed = () => reject(reasonOf(stop));
+    if (stop.aborted) heed();
+    else stop.addEventListener('abort', heed);
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    stop.removeEventListener('abort', heed!);
+  }
 }
 
 function reasonOf({ reason }: AbortSignal): Error {

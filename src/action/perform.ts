@@ -8,7 +8,7 @@ import { eventPath } from '../github/event-file.js';
 import { type PullSight, readOutset } from '../github/outset.js';
 import { parseRepository, type Repository } from '../github/repository.js';
 import type { Log } from '../log.js';
-import { type Pace, stopped } from '../pace.js';
+import { type Pace, unlessStopped } from '../pace.js';
 import { inert } from '../plan/sanitise.js';
 import type { Conclusion } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
@@ -61,7 +61,7 @@ export async function perform(environment: Environment, log: Log, stop: AbortSig
     log.secret(inputs.token);
     const pace = { stop, deadline: Date.now() + limits.all };
     const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log, pace, spoken);
-    return statusOf[await Promise.race([reviewed, stopped(stop)])];
+    return statusOf[await unlessStopped(reviewed, stop)];
   } catch (error) {
     return breakOff(error, spoken.language, files, log);
   }

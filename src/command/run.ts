@@ -1,4 +1,4 @@
-import { stopped } from '../pace.js';
+import { unlessStopped } from '../pace.js';
 import { nearest } from '../profile/nearest.js';
 import version from '../version.js';
 import { check } from './check.js';
@@ -24,7 +24,7 @@ export const commands: readonly Command[] = [check, review, fix, rules, explain,
  */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    return await Promise.race([dispatch(typed, terminal), stopped(terminal.pace.stop)]);
+    return await unlessStopped(dispatch(typed, terminal), terminal.pace.stop);
   } catch (error) {
     const [name = ''] = typed;
     const page = commands.some((command) => command.name === name) ? ` ${name}` : '';
