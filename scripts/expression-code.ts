@@ -5,8 +5,9 @@ import { methods } from '../src/profile/operations.js';
 import type { WrittenTarget } from '../src/profile/program.js';
 
 /**
- * The JavaScript of a Program, as an array literal. It names what `operations.ts` and `functions.ts` export. `ast` is the tree that the CEL library parses the text into, before its types are checked. Throws an
- * Error for what no built-in profile has needed yet.
+ * The JavaScript of a Program, as an array literal. It names what `operations.ts` and `functions.ts` export. `ast` is the
+ * tree that the CEL library parses the text into, before its types are checked. Throws an Error for what no built-in
+ * profile has needed yet.
  */
 export function programCode({ reads, guarded, target }: Expression, ast: Node): string {
   const paths = [reads, guarded].map((some) => JSON.stringify(some.map((path) => path.join('.')).join(' ')));
