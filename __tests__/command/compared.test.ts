@@ -35,7 +35,7 @@ describe('one report among many', () => {
     place.write({ [other(5_000)]: short('title: x') });
     const { out, err, status } = await place.run(`${line} --language en`);
     expect(err).toMatch(/^The repository has 5001 reports, and at most 5000 are compared .*duplicate-url/m);
-    expect(out).toContain('Not run, because what they need was not read: duplicate-url');
+    expect(out).toContain('These rules did not run, because what they need was not read: duplicate-url');
     expect(status).toBe(3);
   });
 

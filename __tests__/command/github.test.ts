@@ -49,7 +49,7 @@ describe('review --pull', () => {
       'review --pull https://github.example/acme/reports/pull/1/files --dry-run --language en',
     );
     expect(status).toBe(0);
-    expect(out).toMatch(/23 \| ### 可用服务 \(5个\)\n +\+-+\n +\| ❌ The list has 3 available/);
+    expect(out).toMatch(/23 \| ### 可用服务 \(5个\)\n +\+-+\n +\| ❌ 3 available services are listed/);
     expect(github.writes).toBe(0);
     github.forget();
     await run('review --pull acme/reports#1');

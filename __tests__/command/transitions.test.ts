@@ -44,7 +44,7 @@ describe('rules that compare with the base', () => {
     const { out } = await place.run('review --base base --head head --dry-run --language en');
     for (const rule of rules) expect(out).toContain(rule);
     expect(out.replace(/\s+/g, ' ')).toContain(
-      `The report was about https://aws.amazon.com/blogs/database/${slug}/`,
+      `original_url was https://aws.amazon.com/blogs/database/${slug}/ and is now`,
     );
   });
 

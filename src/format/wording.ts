@@ -52,7 +52,7 @@ const en: Wording = {
     return `${found} in ${some} of ${reports}`;
   },
   time: (seconds) => ` (${seconds} s)`,
-  skipped: (rules) => `Not run, because what they need was not read: ${rules.join(', ')}.`,
+  skipped: (rules) => `These rules did not run, because what they need was not read: ${rules.join(', ')}.`,
 };
 
 const zh: Wording = {
@@ -74,7 +74,7 @@ const zh: Wording = {
     return `${all} 份报告中 ${some} 份有问题：${parts.join('、')}`;
   },
   time: (seconds) => `（${seconds} 秒）`,
-  skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules.join('、')}。`,
+  skipped: (rules) => `以下规则没有运行，因为没有读到所需的内容：${rules.join('、')}。`,
 };
 
 /** The words of a language. */

@@ -115,7 +115,7 @@ const en: Wording = {
       : `There is ${link('a conversation', url)} about this, on a line that has changed since.`,
   dataChanged: (paths) =>
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
-  skipped: (rules) => `Not run, because what they need was not read: ${rules}.`,
+  skipped: (rules) => `These rules did not run, because what they need was not read: ${rules}.`,
   fixed: (commit) => `✅ Fixed in ${commit}.`,
   gone: (commit) => `This pull request does not change this report any more, as of ${commit}.`,
   moved: (at) => `Not fixed yet: see the comment on ${at}.`,
@@ -176,8 +176,8 @@ const zh: Wording = {
       ? `${link('相关讨论', url)}已标为解决，但问题仍然存在。`
       : `此问题已有${link('讨论', url)}，讨论所在的行后来有改动。`,
   dataChanged: (paths) =>
-    `此拉取请求改动了规则要查阅的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，请用“scope: all”重新审查全部报告。`,
-  skipped: (rules) => `因所需内容未读取而没有运行的规则：${rules}。`,
+    `此拉取请求改动了规则要查阅的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
+  skipped: (rules) => `以下规则没有运行，因为没有读到所需的内容：${rules}。`,
   before: '此评论原来的内容',
   fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
   gone: (commit) => `自 ${commit} 起，此拉取请求不再改动这份报告。`,

@@ -111,5 +111,5 @@ export function contradictionFinding(
 
 function quoteOf({ path, start, end }: Verdict, language: Language): Finding['related'][number] {
   const { en, zh } = quoted(path);
-  return { path, start, end, message: language === 'en' ? `${en} says otherwise.` : `${zh}的结论相反。` };
+  return { path, start, end, message: language === 'en' ? `${en} says the opposite.` : `${zh}的结论相反。` };
 }

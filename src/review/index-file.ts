@@ -1,4 +1,4 @@
-import { resolve } from '../facts/fact.js';
+import { type Fact, resolve } from '../facts/fact.js';
 import type { Words } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import { Source } from '../report/source.js';
@@ -52,7 +52,6 @@ export function checkIndex(rule: Rule, { scope }: Subject, index: IndexFile | un
   if (stale.length === 0) return [];
   const at = index.source.text.indexOf(JSON.stringify(own.value));
   const range = { start: Math.max(0, at), end: Math.max(0, at) + JSON.stringify(own.value).length };
-  const differences = stale.map(({ name: field, listed }) => `${field} ${quoted(listed).en}`);
   return [
     {
       ...problem,
@@ -60,7 +59,7 @@ export function checkIndex(rule: Rule, { scope }: Subject, index: IndexFile | un
       evidence: stale
         .map(({ name: field, listed, fact }) => `${field}=${listed},${String(fact.value)}`)
         .join('\n'),
-      message: other(file, differences),
+      message: other(file, stale),
       related: at === -1 ? [] : [{ source: index.source, range, message: entryHere }],
     },
   ];
@@ -76,7 +75,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/[_-]/gu, '');
 }
 
-const entryHere: Words = { en: "The report's entry stands here.", 'zh-CN': '此处是该报告的条目。' };
+const entryHere: Words = { en: "The report's entry is here.", 'zh-CN': '此处是该报告的条目。' };
 
 function missing(file: string, value: string): Words {
   const { en, zh } = quoted(value);
@@ -84,12 +83,22 @@ function missing(file: string, value: string): Words {
 }
 
 function unreadable(file: string): Words {
-  return { en: `${file} is not JSON.`, 'zh-CN': `${file} 不是 JSON。` };
+  return { en: `${file} cannot be read as JSON.`, 'zh-CN': `${file} 无法按 JSON 读取。` };
 }
 
-function other(file: string, differences: readonly string[]): Words {
+interface Difference {
+  readonly name: string;
+  readonly fact: Fact;
+  readonly listed: string;
+}
+
+function other(file: string, differences: readonly Difference[]): Words {
+  const say = ({ name, listed, fact }: Difference) => ({
+    en: `${name} is ${quoted(listed).en} instead of ${quoted(String(fact.value)).en}`,
+    zh: `${name} 仍为${quoted(listed).zh}，报告中为${quoted(String(fact.value)).zh}`,
+  });
   return {
-    en: `${file} still says ${differences.join(', ')}.`,
-    'zh-CN': `${file} 中仍为 ${differences.join('、').replace(/"([^"]*)"/gu, '“$1”')}。`,
+    en: `${file} is behind the report: ${differences.map((one) => say(one).en).join(', ')}.`,
+    'zh-CN': `${file} 未随报告更新：${differences.map((one) => say(one).zh).join('；')}。`,
   };
 }

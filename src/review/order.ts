@@ -37,8 +37,8 @@ function misplacedIn(
       ? { en: `it belongs after "${before.title}".`, 'zh-CN': `应位于“${before.title}”之后。` }
       : { en: `it belongs before "${after?.title}".`, 'zh-CN': `应位于“${after?.title}”之前。` };
     const message: Words = {
-      en: `The section "${section.title}" stands in another place than in the template: ${place.en}`,
-      'zh-CN': `“${section.title}”一节的位置与模板不同：${place['zh-CN']}`,
+      en: `The section "${section.title}" is not where the template has it; ${place.en}`,
+      'zh-CN': `“${section.title}”一节的位置与模板不同，${place['zh-CN']}`,
     };
     return [sectionProblem(subject, headingRange(section.found[0]!.heading), section, message, before)];
   });

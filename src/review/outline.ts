@@ -102,7 +102,7 @@ function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
       const first = { source: subject.report.source, range: headingRange(section.found[0]!.heading) };
       const title = subject.report.source.slice(headingRange(heading));
       const message: Words = {
-        en: `The section "${title}" stands twice.`,
+        en: `The section "${title}" appears twice.`,
         'zh-CN': `“${title}”一节出现了两次。`,
       };
       const found = sectionProblem(subject, headingRange(heading), section, message, undefined);
@@ -131,9 +131,9 @@ function variants(subject: Subject, sections: readonly Section[]): Problem[] {
       if (fold(written) === fold(shown)) return [];
       const message: Words = {
         en: `The heading is "${written}"; in the template it is "${shown}".`,
-        'zh-CN': `标题写作“${written}”，模板中为“${shown}”。`,
+        'zh-CN': `小标题为“${written}”，模板中为“${shown}”。`,
       };
-      const found = sectionProblem(subject, range, section, message, undefined);
+      const found = sectionProblem(subject, range, section, message, undefined, shown);
       return [meant ? { ...found, edits: [{ range, text: meant }] } : found];
     }),
   );
@@ -161,10 +161,11 @@ function missingWords(section: Section, before: Section | undefined, subject: Su
 }
 
 function misplacedWords(section: Section, heading: Heading): Words {
+  const title = plainTitle(section);
   const [now, meant] = [heading.depth, section.depth].map((depth) => '#'.repeat(depth));
   return {
-    en: `The heading "${plainTitle(section)}" is at level "${now}"; in the template it is at "${meant}".`,
-    'zh-CN': `标题“${plainTitle(section)}”的级别是“${now}”，模板中是“${meant}”。`,
+    en: `The heading "${title}" begins with "${now}"; in the template it begins with "${meant}".`,
+    'zh-CN': `小标题“${title}”以“${now}”开头，模板中以“${meant}”开头。`,
   };
 }
 

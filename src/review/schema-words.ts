@@ -26,16 +26,16 @@ function sentence(
   keys: readonly string[],
 ): Pair {
   if (keyword === 'required') {
-    return [`The front matter has no value for \`${key}\`.`, `front matter 缺少 \`${key}\` 的值。`];
+    return [`The front matter has no value for ${key}.`, `front matter 缺少 ${key} 的值。`];
   }
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
     const meant = nearest(key, keys);
     return [
-      `The front matter's key ${quoted(key).en} is not known${meant ? `: did you mean \`${meant}\`?` : '.'}`,
-      `front matter 的键${quoted(key).zh}不在模板中${meant ? `，是否应为 \`${meant}\`？` : '。'}`,
+      `The key ${quoted(key).en} in the front matter is not known.${meant ? ` Did you mean ${meant}?` : ''}`,
+      `front matter 的键${quoted(key).zh}不在模板中。${meant ? `是否想写 ${meant}？` : ''}`,
     ];
   }
-  const says: Pair = [`\`${key}\` is ${quoted(value).en}`, `\`${key}\` 的值为${quoted(value).zh}`];
+  const says: Pair = [`${key} is ${quoted(value).en}`, `${key} 为${quoted(value).zh}`];
   const where = pointer.split('/').length > 2 ? ` (${pointer})` : '';
   const [en, zh] = allowed(keyword, params, value, property);
   return [`${says[0]}${where}; ${en}`, `${says[1]}${where}，${zh}`];
@@ -48,67 +48,92 @@ function allowed(keyword: string, params: SchemaError['params'], value: string, 
       const values = (params['allowedValues'] as readonly unknown[]).map(String);
       const meant = nearest(value, values);
       return [
-        `it is one of ${values.join(', ')}${meant ? `. Did you mean ${meant}?` : '.'}`,
-        `应为 ${values.join('、')} 之一${meant ? `，是否应为 ${meant}？` : '。'}`,
+        `it must be ${anyOf(values, ', ', ' or ')}.${meant ? ` Did you mean ${meant}?` : ''}`,
+        `应为 ${anyOf(values, '、', ' 或 ')}。${meant ? `是否想写 ${meant}？` : ''}`,
       ];
     }
     case 'const':
-      return [`it is ${String(params['allowedValue'])}.`, `应为 ${String(params['allowedValue'])}。`];
+      return [`it must be ${String(params['allowedValue'])}.`, `应为 ${String(params['allowedValue'])}。`];
     case 'type':
       return typeWords(String(params['type']));
     case 'minimum':
+      return [`it must be at least ${String(params['limit'])}.`, `不应小于 ${String(params['limit'])}。`];
     case 'exclusiveMinimum':
-      return [`it is at least ${String(params['limit'])}.`, `不应小于 ${String(params['limit'])}。`];
+      return [`it must be more than ${String(params['limit'])}.`, `应大于 ${String(params['limit'])}。`];
     case 'maximum':
+      return [`it must be at most ${String(params['limit'])}.`, `不应大于 ${String(params['limit'])}。`];
     case 'exclusiveMaximum':
-      return [`it is at most ${String(params['limit'])}.`, `不应大于 ${String(params['limit'])}。`];
+      return [`it must be less than ${String(params['limit'])}.`, `应小于 ${String(params['limit'])}。`];
     case 'minLength':
       return [
-        `it has at least ${String(params['limit'])} characters.`,
+        `it must have at least ${characters(params['limit'])}.`,
         `至少应有 ${String(params['limit'])} 个字符。`,
       ];
     case 'maxLength':
       return [
-        `it has at most ${String(params['limit'])} characters.`,
-        `至多 ${String(params['limit'])} 个字符。`,
+        `it must have at most ${characters(params['limit'])}.`,
+        `最多应有 ${String(params['limit'])} 个字符。`,
       ];
     case 'format':
       return params['format'] === 'date'
-        ? ['it is a date of the calendar, written YYYY-MM-DD.', '应为真实存在的日期，格式 YYYY-MM-DD。']
-        : [`it has the format ${String(params['format'])}.`, `应符合 ${String(params['format'])} 格式。`];
+        ? ['it must be a real date, written YYYY-MM-DD.', '应为真实存在的日期，格式为 YYYY-MM-DD。']
+        : [
+            `it must have the format ${String(params['format'])}.`,
+            `应符合 ${String(params['format'])} 格式。`,
+          ];
     case 'pattern': {
-      const described =
-        typeof property['description'] === 'string' ? property['description'] : String(params['pattern']);
-      return [`it is written ${described}.`, `应写成 ${described}。`];
+      const { description } = property;
+      return typeof description === 'string'
+        ? [`it must be written ${description}.`, `应写成 ${description}。`]
+        : [`it must match ${String(params['pattern'])}.`, `应与 ${String(params['pattern'])} 匹配。`];
     }
     default:
-      return [`it breaks the schema's \`${keyword}\`.`, `不符合模式中的 \`${keyword}\`。`];
+      return [`it does not meet "${keyword}" of the schema.`, `不符合模式（schema）中“${keyword}”的要求。`];
   }
+}
+
+/** The values that are allowed, as a part of a sentence. */
+function anyOf(values: readonly string[], comma: string, or: string): string {
+  return values.length < 2 ? values.join('') : values.slice(0, -1).join(comma) + or + values.at(-1)!;
+}
+
+function characters(count: unknown): string {
+  return `${String(count)} character${count === 1 ? '' : 's'}`;
 }
 
 function typeWords(type: string): Pair {
   const names: Record<string, Pair> = {
-    integer: ['it is a whole number, such as 3.', '应为整数，例如 3。'],
-    number: ['it is a number.', '应为数字。'],
-    string: ['it is text.', '应为文本。'],
-    boolean: ['it is true or false.', '应为 true 或 false。'],
-    array: ['it is a list.', '应为列表。'],
-    object: ['it is a map of keys and values.', '应为键值映射。'],
+    integer: ['it must be a whole number, such as 3.', '应为整数，例如 3。'],
+    number: ['it must be a number.', '应为数字。'],
+    string: ['it must be text, not a number, a list or yes/no.', '应为文字，不能是数字、列表等。'],
+    boolean: ['it must be true or false.', '应为 true 或 false。'],
+    array: ['it must be a list.', '应为列表。'],
+    object: ['it must be keys with values.', '应由键和值组成。'],
   };
-  return names[type] ?? [`its type is ${type}.`, `类型应为 ${type}。`];
+  return names[type] ?? [`its type must be ${type}.`, `类型应为 ${type}。`];
 }
 
 /** What a quoted, folded or commented value does to readers that take the line as it is. */
 export function styleWords(key: string, style: YamlNode['style'], written: string): Words {
-  const shown = quoted(written);
+  const { en: inQuotes, zh } = quoted(written);
+  const shown = inQuotes.slice(1, -1);
   const what: Record<YamlNode['style'], Pair> = {
-    plain: [`a comment, ${shown.en}, stands behind the value`, `值的后面有注释${shown.zh}`],
-    quoted: [`the value is in quotes: ${written}`, `值带有引号：${written}`],
-    block: ['the value is a block of several lines', '值写成了多行文本块'],
-    flow: ['the value is a list or map', '值是列表或映射'],
+    plain: [
+      `is followed by a comment, ${inQuotes}; programs that read the whole line take the comment for a part of it`,
+      `后面有注释${zh}，读取整行的程序会把注释当作值的一部分`,
+    ],
+    quoted: [
+      `is in quotes (${shown}); programs that read the whole line take the quotes for a part of it`,
+      `带有引号（${shown}），读取整行的程序会把引号当作值的一部分`,
+    ],
+    block: [
+      'is a block of several lines; programs that read one line miss the rest',
+      '写成了多行文本，只读取一行的程序会漏掉其余内容',
+    ],
+    flow: [
+      `is in brackets (${shown}); programs that read the whole line take the brackets for a part of it`,
+      `带有方括号或花括号（${shown}），读取整行的程序会把括号当作值的一部分`,
+    ],
   };
-  return {
-    en: `\`${key}\`: ${what[style][0]}; the index reads the line as it is and takes all of it for the value.`,
-    'zh-CN': `\`${key}\` ${what[style][1]}；索引程序按原样读取整行，会把它们当作值的一部分。`,
-  };
+  return { en: `The value of ${key} ${what[style][0]}.`, 'zh-CN': `${key} 的值${what[style][1]}。` };
 }

@@ -115,19 +115,20 @@ export function parentOf(sections: readonly Section[], index: number): Section |
   return sections.slice(0, index).findLast(({ depth }) => depth < sections[index]!.depth);
 }
 
-/** A section as what a rule says of the report; `before` is the one that it belongs behind. */
+/** A section as what a rule says of the report; `before` is the one that it belongs behind, `title` what its heading should be. */
 export function sectionProblem(
   subject: Subject,
   range: Range,
   section: Section,
   message: Words,
   before: Section | undefined,
+  title: string = plainTitle(section),
 ): Problem {
   const { source } = subject.report;
   const at: Spot = { source, range };
   const fact = (value: string): Fact => ({ value, ...at });
   const members = new Map([
-    ['heading', fact(`${'#'.repeat(section.depth)} ${plainTitle(section)}`)],
+    ['heading', fact(`${'#'.repeat(section.depth)} ${title}`)],
     ['found', fact(source.slice(range))],
     ['after', fact(before ? `${'#'.repeat(before.depth)} ${written(before, subject)}` : '')],
   ]);

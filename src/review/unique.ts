@@ -72,7 +72,7 @@ export function sharedFinding(
 
 function relatedTo({ path, start, end }: Holder, language: Language): Finding['related'][number] {
   const { en, zh } = quoted(path);
-  const message = language === 'en' ? `The same value stands in ${en}.` : `${zh}中有相同的值。`;
+  const message = language === 'en' ? `The same value is in ${en}.` : `${zh}中有相同的值。`;
   return { path, start, end, message };
 }
 

@@ -26,11 +26,11 @@ const insteadOfFile: Readonly<Record<string, string>> = {
 
 const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en: string, zh: string]> = {
   'not-a-file': (what) => [
-    `A ${what} stands where a report should: only regular files are reviewed.`,
+    `This path is a ${what}, not a regular file, and is not reviewed.`,
     `此路径是${insteadOfFile[what] ?? what}，不是普通文件，无法审查。`,
   ],
   'too-large': (bytes) => [
-    `The report has ${bytes} bytes; up to 1048576 (1 MiB) are reviewed.`,
+    `The report has ${bytes} bytes; at most 1048576 (1 MiB) are reviewed.`,
     `报告大小为 ${bytes} 字节，超过可审查的上限 1048576 字节（1 MiB）。`,
   ],
   empty: () => ['The report is empty.', '报告是空的。'],
@@ -43,101 +43,101 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
     `报告不是文本文件：第 ${byte} 字节处是 NUL。`,
   ],
   'byte-order-mark': () => [
-    'The report begins with a byte order mark (U+FEFF): readers that expect `---` there find no front matter.',
-    '报告以字节顺序标记（BOM，U+FEFF）开头：按 `---` 识别 front matter 的程序会读不到它。',
+    'The report begins with a byte order mark (U+FEFF): programs that expect "---" there do not find the front matter.',
+    '报告以字节顺序标记（BOM，U+FEFF）开头，按“---”识别 front matter 的程序会读不到它。',
   ],
   crlf: (count) => [
-    `${count} lines end in CRLF: readers that expect LF find no front matter.`,
-    `有 ${count} 行以 CRLF 结尾：按 LF 读取的程序会读不到 front matter。`,
+    `${count} ${count === '1' ? 'line ends' : 'lines end'} in CRLF: programs that expect LF do not find the front matter.`,
+    `有 ${count} 行以 CRLF 结尾，按 LF 读取的程序会读不到 front matter。`,
   ],
   'lone-cr': (count) => [
-    `${count} carriage returns stand without a line feed: git takes what they separate for one line.`,
-    `有 ${count} 个回车符（CR）后面没有换行符（LF）：git 会把它们隔开的内容当作一行。`,
+    `${count} carriage ${count === '1' ? 'return (CR) has' : 'returns (CR) have'} no line feed (LF) after ${count === '1' ? 'it' : 'them'}: git sees one line where an editor shows several.`,
+    `有 ${count} 个回车符（CR）后面没有换行符（LF），git 会把编辑器中的多行当作一行。`,
   ],
   'replacement-character': (count) => [
-    `${count} × U+FFFD stands here: characters were lost when the text was converted.`,
-    `此处有 ${count} 个替换字符（U+FFFD）：文字在转码时已经丢失。`,
+    `${count} replacement ${count === '1' ? 'character (U+FFFD) is' : 'characters (U+FFFD) are'} here: the text was lost in a conversion.`,
+    `此处有 ${count} 个替换字符（U+FFFD），原来的文字在转码时丢失了。`,
   ],
   'bidirectional-control': (code) => [
-    `${code} stands here, which changes the order in which text is shown.`,
+    `${code} is here, a hidden character that changes the order in which the text is shown.`,
     `此处有双向控制字符 ${code}，会改变文字的显示顺序。`,
   ],
-  'zero-width': (code) => [`${code} stands here, which no reader sees.`, `此处有不可见字符 ${code}。`],
+  'zero-width': (code) => [`${code} is here, a character that nobody sees.`, `此处有不可见字符 ${code}。`],
   'front-matter-missing': (line) => [
-    `The report has no front matter: its first line is ${quoted(line).en}, not \`---\`.`,
-    `报告没有 front matter：第一行是${quoted(line).zh}，而不是 \`---\`。`,
+    `The report has no front matter: its first line is ${line.trim() === '' ? 'empty' : quoted(line).en}, not "---".`,
+    `报告没有 front matter：第一行是${line.trim() === '' ? '空行' : quoted(line).zh}，而不是“---”。`,
   ],
   'front-matter-language': (language) => [
-    `The front matter is marked as ${quoted(language).en}; only YAML is read, and nothing is run.`,
-    `front matter 标记为${quoted(language).zh}；这里只读取 YAML，不执行任何内容。`,
+    `The "---" on the first line is followed by ${quoted(language).en}; front matter is read only as YAML.`,
+    `第一行的“---”后面写着${quoted(language).zh}，但 front matter 只按 YAML 读取。`,
   ],
   'front-matter-open': (line) =>
     line.trim() === '---'
       ? [
-          'Behind the `---` of the first line stands white space; nothing may.',
-          '第一行的 `---` 后面有空白字符，应当去掉。',
+          'The "---" on the first line is followed by white space; the line must be exactly "---".',
+          '第一行的“---”后面有空白字符，这一行应当只有“---”。',
         ]
       : [
-          `The first line is ${quoted(line).en}; front matter opens with exactly \`---\`.`,
-          `第一行是${quoted(line).zh}；front matter 的起始行必须正好是 \`---\`。`,
+          `The first line is ${quoted(line).en}; it must be exactly "---".`,
+          `第一行是${quoted(line).zh}，这一行应当只有“---”。`,
         ],
   'front-matter-close': (line) =>
     line === ''
-      ? ['The front matter is never closed by a line `---`.', 'front matter 没有以 `---` 行结束。']
+      ? ['No line "---" ends the front matter.', 'front matter 没有用单独一行“---”结束。']
       : line.trim() === '---'
         ? [
-            'Behind the `---` that closes the front matter stands white space; nothing may.',
-            '结束 front matter 的 `---` 后面有空白字符，应当去掉。',
+            'The "---" that ends the front matter is followed by white space; the line must be exactly "---".',
+            '结束 front matter 的“---”后面有空白字符，这一行应当只有“---”。',
           ]
         : [
-            `The front matter ends at ${quoted(line).en}; its closing line is exactly \`---\`.`,
-            `front matter 在${quoted(line).zh}处结束；结束行必须正好是 \`---\`。`,
+            `The front matter ends with ${quoted(line).en}; that line must be exactly "---".`,
+            `front matter 以${quoted(line).zh}结束，这一行应当只有“---”。`,
           ],
   'front-matter-too-large': (bytes) => [
-    `The front matter has ${bytes} bytes; up to 16384 (16 KiB) are read.`,
+    `The front matter has ${bytes} bytes; at most 16384 (16 KiB) are read.`,
     `front matter 大小为 ${bytes} 字节，超过上限 16384 字节（16 KiB）。`,
   ],
   'front-matter-not-a-map': () => [
-    'The front matter is not a list of `key: value` lines.',
-    'front matter 不是由“键: 值”组成的。',
+    'The front matter does not consist of lines "key: value".',
+    'front matter 不是由一行行“键: 值”组成的。',
   ],
   'yaml-syntax': (line, code = '') => {
-    const [en, zh] = yamlReasons[code] ?? [`the parser finds ${code}`, `解析器报告 ${code}`];
+    const [en, zh] = yamlReasons[code] ?? [`the YAML parser says ${code}`, `YAML 解析器报告 ${code}`];
     return [
-      `The front matter is not YAML at ${quoted(line).en}: ${en}.`,
-      `front matter 的${quoted(line).zh}不是合法的 YAML：${zh}。`,
+      `The front matter cannot be read at ${quoted(line).en}: ${en}.`,
+      `front matter 在${quoted(line).zh}处无法读取：${zh}。`,
     ];
   },
   'yaml-feature': (what) => [
-    `The front matter uses ${quoted(what).en}: anchors, aliases, merge keys and tags are not read.`,
-    `front matter 使用了${quoted(what).zh}：锚点、别名、合并键和标签都不读取。`,
+    `The front matter has ${quoted(what).en}, which has a meaning of its own in YAML; only plain values are read.`,
+    `front matter 中的${quoted(what).zh}在 YAML 中另有含义，这里只读取普通的值。`,
   ],
   'duplicate-key': (key) => [
-    `The key ${quoted(key).en} stands twice in the front matter.`,
+    `The key ${quoted(key).en} appears twice in the front matter.`,
     `front matter 中的键${quoted(key).zh}出现了两次。`,
   ],
   'unclosed-fence': (fence) => [
-    `The code block that ${quoted(fence).en} opens here is never closed: what follows is taken for code.`,
-    `此处由${quoted(fence).zh}开始的代码块没有结束：后面的内容都会被当作代码。`,
+    `The code block that ${quoted(fence).en} begins here never ends: everything below is taken for code.`,
+    `此处由${quoted(fence).zh}开始的代码块没有结束，后面的内容都会被当作代码。`,
   ],
   'unclosed-comment': () => [
-    'The comment that `<!--` opens here is never closed: what follows is not shown.',
-    '此处由 `<!--` 开始的注释没有结束：后面的内容不会显示。',
+    'The comment that "<!--" begins here never ends: everything below is hidden.',
+    '此处由“<!--”开始的注释没有结束，后面的内容都不会显示。',
   ],
   'too-deep': (depth) => [
-    `Quotes, lists or boxes are nested more than ${depth} deep here; what is inside is not reviewed.`,
-    `此处的引用、列表或提示框嵌套超过 ${depth} 层，其中的内容未审查。`,
+    `Quotes, lists or boxes are nested more than ${depth} levels deep here; what is inside is not reviewed.`,
+    `此处的引用、列表或提示框嵌套超过 ${depth} 层，其中的内容没有审查。`,
   ],
   'too-many-items': (most) => [
-    `The lists have more than ${most} items, and from here on it is one too many: only the front matter is reviewed.`,
-    `列表项超过 ${most} 个，从此处起超出上限：只审查了 front matter。`,
+    `The lists have more than ${most} items in all, and the first one too many is here; only the front matter is reviewed.`,
+    `列表项总数超过 ${most} 个，从此处起超出上限，因此只审查了 front matter。`,
   ],
   'too-many-findings': (count) => [
     `${count} things are wrong in this report; the first 500 of them are listed.`,
     `这份报告有 ${count} 处问题，只列出前 500 处。`,
   ],
   'yaml-too-deep': (depth) => [
-    `The front matter is nested more than ${depth} deep here: it is not read.`,
+    `The front matter is nested more than ${depth} levels deep here and is not read.`,
     `front matter 在此处嵌套超过 ${depth} 层，无法读取。`,
   ],
   'companion-unreadable': (what) => {
@@ -145,37 +145,46 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
     const [en, zh] = companions[kind];
     return [
       `${file} beside the report cannot be read: ${en}. What depends on it was not checked.`,
-      `报告旁的 ${file} 无法读取：${zh}。依赖它的检查没有进行。`,
+      `报告旁的 ${file} 无法读取：${zh}。与它有关的检查没有进行。`,
     ];
   },
   'path-collision': (other) => [
-    `The path differs from ${quoted(other).en} only in case or in how its characters are composed: on some machines the two are one file.`,
-    `此路径与${quoted(other).zh}只有大小写或字符组合方式不同，在某些系统上会变成同一个文件。`,
+    `The path differs from ${quoted(other).en} only in case or in how its characters are encoded: on some computers the two are one file.`,
+    `此路径与${quoted(other).zh}只有大小写或字符编码形式不同，在某些系统上会被当作同一个文件。`,
   ],
 };
 
 /** What the `yaml` package's error codes mean to who wrote the line: https://eemeli.org/yaml/#errors */
 const yamlReasons: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  BLOCK_AS_IMPLICIT_KEY: ['a colon and a space begin a new key', '冒号加空格会被当作新的键'],
-  MULTILINE_IMPLICIT_KEY: ['a key is on one line, with a colon behind it', '键必须在一行内，后面跟冒号'],
+  BLOCK_AS_IMPLICIT_KEY: ['a colon followed by a space begins a new key', '冒号加空格会被当作新的键'],
+  MULTILINE_IMPLICIT_KEY: [
+    'a key is followed by ":" and a space on the same line',
+    '键后面应在同一行写半角冒号和空格',
+  ],
   MISSING_CHAR: [
-    'here or above it a quotation mark, bracket or colon is missing',
+    'a quotation mark, bracket or colon is missing here or above',
     '此处或之前缺少引号、括号或冒号',
   ],
-  UNCLOSED_QUOTE: ['the quotation mark that opens the value is not closed', '值开头的引号没有闭合'],
+  UNCLOSED_QUOTE: ['the quotation mark that begins the value is not closed', '值开头的引号没有配对'],
   BAD_SCALAR_START: ['a value cannot begin with this character', '值不能以这个字符开头'],
-  TAB_AS_INDENT: ['a tab cannot indent', '不能用制表符缩进'],
-  BAD_INDENT: ['the indentation is not that of the lines around it', '缩进与前后行不一致'],
+  TAB_AS_INDENT: ['a line cannot be indented with a tab', '不能用制表符（Tab）缩进'],
+  BAD_INDENT: ['it is not indented like the lines around it', '缩进与前后行不一致'],
   UNEXPECTED_TOKEN: [
-    'something stands here that does not belong to a key or its value',
+    'there is something that belongs neither to a key nor to its value',
     '此处有不属于键或值的内容',
   ],
   BAD_DQ_ESCAPE: [
-    'a backslash in quotation marks begins an escape that there is not',
-    '双引号内的反斜杠转义不存在',
+    'a backslash within double quotes has a meaning of its own in YAML',
+    '双引号中的反斜杠在 YAML 中另有含义',
   ],
-  BAD_ALIAS: ['`*` begins an alias, and this is none', '`*` 表示别名，此处不是别名'],
-  BAD_DIRECTIVE: ['`%` at the start of a line begins a directive', '行首的 `%` 表示指令'],
+  BAD_ALIAS: [
+    '"*" at the start of a value has a meaning of its own in YAML',
+    '值开头的“*”在 YAML 中另有含义',
+  ],
+  BAD_DIRECTIVE: [
+    '"%" at the start of a line has a meaning of its own in YAML',
+    '行首的“%”在 YAML 中另有含义',
+  ],
 };
 
 const companions = {
