@@ -125,9 +125,8 @@ export class FieldReader {
     const { source } = text.report;
     for (const box of walk(blocks)) {
       if (box.kind !== 'admonition') continue;
-      const members = new Map<string, Fact>([
-        ['kind', { value: source.slice(box.type), source, range: box.type }],
-      ]);
+      const kind: Fact = { value: source.slice(box.type), source, range: box.type };
+      const members = new Map([['kind', kind]]);
       const title = this.#title(box, text);
       if (title) for (const [name, fact] of title) members.set(name, fact);
       yield objectFact(this.#object, members, { source, range: box.title ?? box.type, block: box.range });
@@ -183,8 +182,7 @@ export class FieldReader {
         : text.read(run).lines;
       for (const line of lines) {
         if (line.text.length > maxLine || !holds(line.text, this.field.having)) continue;
-        const tried = patterns.filter(({ having }) => holds(line.text, having)).map(({ pattern }) => pattern);
-        for (const groups of findEvery(line.text, tried)) {
+        for (const groups of findEvery(line.text, patterns)) {
           if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
           for (const [name, { start, end, text: value }] of groups) {

@@ -1,6 +1,6 @@
-import { isFreeText } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type Shape } from '../profile/shape.js';
+import { isFreeText } from '../profile/shapes.js';
 import type { Entry } from '../report/front-matter.js';
 import type { Report } from '../report/report.js';
 import type { Source } from '../report/source.js';

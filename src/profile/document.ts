@@ -33,12 +33,6 @@ export interface Schema {
   readonly enum?: readonly unknown[];
 }
 
-/** Whether a schema lets a text say what it likes: a title, not a date. */
-export function isFreeText(schema: Schema | undefined): boolean {
-  const isBound = ['format', 'pattern', 'enum', 'const'].some((keyword) => schema && keyword in schema);
-  return schema?.type === 'string' && !isBound;
-}
-
 /** How the items of a list are named. */
 export interface ItemSpec {
   /** What separates the name from a note. */

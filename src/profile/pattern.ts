@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
-import type { Having } from './document.js';
+import type { Having, LinePattern } from './document.js';
 
 const compiled = new Map<string, RE2JS>();
 
@@ -82,14 +82,15 @@ export function* findGroups(text: string, expression: string): Generator<Readonl
   }
 }
 
-/** What each of several expressions matches in `text`; a value that two of them find is found once. */
+/** What each of several patterns matches in `text`; a value that two of them find is found once. */
 export function* findEvery(
   text: string,
-  expressions: readonly string[],
+  patterns: readonly LinePattern[],
 ): Generator<ReadonlyMap<string, Hit>> {
   const seen = new Set<number>();
-  for (const expression of expressions) {
-    for (const groups of findGroups(text, expression)) {
+  for (const { pattern, having } of patterns) {
+    if (!holds(text, having)) continue;
+    for (const groups of findGroups(text, pattern)) {
       const { start } = [...groups.values()][1] ?? groups.get('')!;
       if (!seen.has(start)) yield groups;
       seen.add(start);

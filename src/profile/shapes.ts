@@ -106,6 +106,12 @@ export function listOf(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+/** Whether a schema lets a text say what it likes: a title, not a date. */
+export function isFreeText(schema: Schema | undefined): boolean {
+  const isBound = ['format', 'pattern', 'enum', 'const'].some((keyword) => schema && keyword in schema);
+  return schema?.type === 'string' && !isBound;
+}
+
 function schemaShapes(schema: Schema | undefined, prefix: string): Record<string, Shape> {
   const shapes: Record<string, Shape> = {};
   for (const [name, property] of Object.entries(schema?.properties ?? {})) {

@@ -1,7 +1,8 @@
 import { type Fact, objectFact } from '../facts/fact.js';
-import { isFreeText, type Schema, type SchemaRuleSpec } from '../profile/document.js';
+import type { Schema, SchemaRuleSpec } from '../profile/document.js';
 import type { SchemaError } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
+import { isFreeText } from '../profile/shapes.js';
 import type { FrontMatter } from '../report/front-matter.js';
 import type { Problem, Spot, Subject } from './problem.js';
 import { schemaWords, styleWords } from './schema-words.js';
