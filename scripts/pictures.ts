@@ -69,7 +69,7 @@ function afterwards(input: PlanInput, { path, lines: at, body }: NewComment): Pl
     lines: at,
     isOutdated: true,
     isResolved: false,
-    isResolvedByOther: false,
+    isResolvedByUs: false,
     canResolve: false,
     canReopen: false,
     comment: { id: 'C1', number: 1, url: '', review: undefined, isOurs: true, isMinimized: false, body },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pullRequest } from '../github/events.js';
 import type { PullRequest } from '../github/pulls.js';
+import { goneUser } from '../github/threads.js';
 import { headingLine, reportText } from './report.js';
 import { path, policy, right, Stage, wrong } from './stage.js';
 
@@ -77,6 +78,36 @@ describe('new evidence', () => {
     const { status, summary } = await run(pull);
     expect([status, pull.threads.length, pull.threads[0]!.resolvedBy]).toEqual([1, 1, 'mona']);
     expect(summary).toContain('1 finding: 1 in the check.');
+  });
+});
+
+describe('a resolved thread of which GitHub does not say who resolved it', () => {
+  test('is taken for the decision of a person whose account is gone: not raised again, and still counted', async () => {
+    const { github } = stage;
+    const token = everyRight();
+    const pull = github.open({ head: wrong });
+    await run(pull, { token });
+    pull.threads[0]!.resolvedBy = goneUser;
+    github.push(pull, { 'docs/notes.md': 'More.\n' });
+    const { status, summary } = await run(pull, { token });
+    expect([status, pull.threads.map(({ resolvedBy }) => resolvedBy)]).toEqual([1, [goneUser]]);
+    expect(summary).toContain('is resolved, but the finding is still there.');
+    expect(first(pull).body).toMatch(/^❌/);
+  });
+
+  test('is ours where its comment says that the finding was gone: opened again when it comes back', async () => {
+    const { github } = stage;
+    const token = everyRight();
+    const pull = github.open({ head: wrong });
+    await run(pull, { token });
+    github.push(pull, right);
+    await run(pull, { token });
+    expect(first(pull)).toMatchObject({ minimized: null, body: expect.stringMatching(/^\*\*✅ Fixed in/) });
+    pull.threads[0]!.resolvedBy = goneUser;
+    github.push(pull, wrong);
+    await run(pull, { token });
+    expect(pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual([null]);
+    expect(first(pull).body).toMatch(/^❌/);
   });
 });
 

@@ -5,7 +5,7 @@ import type { PullRequest } from './pulls.js';
 import { Refusal } from './refusal.js';
 import type { Commit } from './repository.js';
 import type { Review } from './reviews.js';
-import type { Comment, Thread } from './threads.js';
+import { type Comment, goneUser, type Thread } from './threads.js';
 import type { World } from './world.js';
 
 /** Ends as an entry of `errors` of the type NOT_FOUND. */
@@ -219,7 +219,8 @@ export class Objects {
       isResolved: resolvedBy !== null,
       isCollapsed: resolvedBy !== null,
       isOutdated: this.world.threads.isOutdated(pull, thread),
-      resolvedBy: resolvedBy === null ? null : { ...author(resolvedBy), __typename: 'User' },
+      resolvedBy:
+        resolvedBy === null || resolvedBy === goneUser ? null : { ...author(resolvedBy), __typename: 'User' },
       viewerCanReply: may(this.actor, { pull_requests: 'write' }),
       viewerCanResolve: canResolve && resolvedBy === null,
       viewerCanUnresolve: canResolve && resolvedBy !== null,

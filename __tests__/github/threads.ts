@@ -22,8 +22,12 @@ export interface Thread {
   readonly sides: Sides;
   /** The first comment began the thread, the others reply to it. */
   readonly comments: Comment[];
+  /** A login, that of nobody any more included. */
   resolvedBy: string | null;
 }
+
+/** Whose account is gone: GitHub's description gives no user for it. */
+export const goneUser = 'ghost';
 
 /** The threads of the pull requests, and where their lines are by now. */
 export class Threads {

@@ -87,7 +87,7 @@ export function thread(body: string, over: Partial<Thread> & { readonly isOurs?:
     lines: { start: 3, end: 3 },
     isOutdated: false,
     isResolved: false,
-    isResolvedByOther: false,
+    isResolvedByUs: false,
     canResolve: true,
     canReopen: false,
     comment: { id: 'C1', number: 1, url, review: undefined, isOurs, isMinimized: false, body },

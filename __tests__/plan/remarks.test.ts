@@ -100,7 +100,7 @@ describe('what was listed once', () => {
   });
 
   test('is no finding that a person has dealt with', () => {
-    const threads = [thread(first, { isResolved: true, isResolvedByOther: true })];
+    const threads = [thread(first, { isResolved: true })];
     const { remarks, post } = planned([finding(), another], { ...shown, threads });
     expect([post.length, remarks]).toEqual([1, '']);
   });

@@ -135,7 +135,7 @@ describe('two suggestions never overlap', () => {
       lines: { start: 3, end: 6 },
       isOutdated: false,
       isResolved: false,
-      isResolvedByOther: false,
+      isResolvedByUs: false,
       canResolve: false,
       canReopen: false,
       comment: { id: 'C1', number: 1, url, review: undefined, isOurs: true, isMinimized: false, body },

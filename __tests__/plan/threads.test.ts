@@ -46,30 +46,40 @@ describe('a finding that has its comment', () => {
   });
 
   test('is not raised again once a person resolved it, and still counts', () => {
-    const result = planned([finding()], [thread(body, { isResolved: true, isResolvedByOther: true })]);
+    const result = planned([finding()], [thread(body, { isResolved: true })]);
     expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
   });
 
   test('nor by the comment on another one of the same line', () => {
     const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
-    const [posted] = planned(
-      [finding(), beside],
-      [thread(body, { isResolved: true, isResolvedByOther: true })],
-    ).post;
+    const [posted] = planned([finding(), beside], [thread(body, { isResolved: true })]).post;
     expect(posted!.fingerprints).toEqual([beside.fingerprint]);
     const comment = { ...thread(posted!.body).comment, id: 'C2', number: 2 };
-    const threads = [
-      thread(body, { isResolved: true, isResolvedByOther: true }),
-      thread('', { id: 'T2', comment }),
-    ];
+    const threads = [thread(body, { isResolved: true }), thread('', { id: 'T2', comment })];
     expect(planned([finding(), beside], threads)).toMatchObject({ ...silent, accounting: { comments: 2 } });
     const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
     expect(planned([other, beside], threads)).toMatchObject({ ...silent, accounting: { check: 1 } });
   });
 
   test('is reopened when it comes back after we resolved it', () => {
-    const result = planned([finding()], [thread(body, { isResolved: true, canReopen: true })]);
+    const result = planned(
+      [finding()],
+      [thread(body, { isResolved: true, isResolvedByUs: true, canReopen: true })],
+    );
     expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ comment: 'C1' }] });
+  });
+
+  test('is reopened where nobody is said to have resolved it, and its comment says that it was gone', () => {
+    const [settled] = planned([], [thread(body)]).settle;
+    const resolved = thread(settled!.body, { isResolved: true, canReopen: true });
+    expect(planned([finding()], [resolved])).toMatchObject({ reopen: ['T1'], edit: [{ comment: 'C1' }] });
+  });
+
+  test('is posted anew where a person resolved what said that it was gone: that decided nothing', () => {
+    const [settled] = planned([], [thread(body, { canResolve: false })]).settle;
+    const resolved = thread(settled!.body, { isResolved: true, canReopen: false });
+    const { post, settle } = planned([finding()], [resolved]);
+    expect([post.length, settle]).toEqual([1, []]);
   });
 
   test('is posted anew where its comment is outdated and nobody answered', () => {
@@ -78,7 +88,7 @@ describe('a finding that has its comment', () => {
   });
 
   test('is posted anew where it comes back on another line than the one that was resolved', () => {
-    const old = thread(body, { isResolved: true, canResolve: false, canReopen: true });
+    const old = thread(body, { isResolved: true, isResolvedByUs: true, canResolve: false, canReopen: true });
     expect(planned([moved], [old])).toMatchObject({ ...silent, post: [{ lines: { start: 7, end: 7 } }] });
   });
 
@@ -104,7 +114,7 @@ describe('two threads of one finding', () => {
   });
 
   test('of which the first was replaced: the second speaks, the first rests', () => {
-    const old = thread(body, { isOutdated: true, isResolved: true, canReopen: true });
+    const old = thread(body, { isOutdated: true, isResolved: true, isResolvedByUs: true, canReopen: true });
     expect(planned([finding()], [old, second()])).toMatchObject(silent);
   });
 });
@@ -174,7 +184,7 @@ describe('a finding that is gone', () => {
   });
 
   test('leaves a resolved thread alone', () => {
-    const result = planned([], [thread(body, { isResolved: true, isResolvedByOther: true })]);
+    const result = planned([], [thread(body, { isResolved: true })]);
     expect(result).toMatchObject(silent);
   });
 });
@@ -194,12 +204,14 @@ describe('a conversation on a line that is another by now', () => {
   });
 
   test('that a person resolved is linked too: it says why the check still fails', () => {
-    const resolved = { isResolved: true, isResolvedByOther: true };
+    const resolved = { isResolved: true };
     const told = `[Its conversation](${url}) is resolved, but the finding is still there.`;
     expect(summaryOf([finding()], resolved)).toContain(told);
     expect(summaryOf([moved], { ...resolved, isOutdated: true, replies: 1 })).toContain(told);
     expect(summaryOf([], resolved)).not.toContain('conversation');
-    expect(summaryOf([finding()], { isResolved: true, canReopen: true })).not.toContain('conversation');
+    expect(summaryOf([finding()], { isResolved: true, isResolvedByUs: true, canReopen: true })).not.toContain(
+      'conversation',
+    );
   });
 
   test('is not, where people see it, or nobody answered', () => {
@@ -270,7 +282,7 @@ describe('a finding with other values', () => {
   });
 
   test('is not raised where a person resolved the first; what else is wrong on that line is', () => {
-    const resolved = thread(body, { isResolved: true, isResolvedByOther: true });
+    const resolved = thread(body, { isResolved: true });
     expect(planned([other], [resolved])).toMatchObject({ ...silent, accounting: { comments: 0, check: 1 } });
     const beside = finding({ fingerprint: '00000000000000dd', rule: 'beside' });
     expect(planned([other, beside], [resolved])).toMatchObject({

@@ -103,15 +103,17 @@ export function foldingOf({ comment, body, isMinimized }: Farewell): readonly Ch
   return isMinimized ? [edit] : [edit, { kind: 'minimize', id: comment }];
 }
 
-/** What ends a thread. */
+/**
+ * What ends a thread. One that is resolved says why all the same, to whoever opens it; and to us, for GitHub need not name
+ * who resolved it: a person's decision stands, and our own is taken back when the finding is.
+ */
 export function endingOf(farewell: Farewell): readonly Change[] {
-  return farewell.canResolve ? [{ kind: 'resolve', id: farewell.thread }] : foldingOf(farewell);
-}
-
-/** What ends a thread whose finding another one speaks of by now: whoever opens it again shall find that one. */
-export function replacingOf(farewell: Farewell): readonly Change[] {
-  const { canResolve, comment, body } = farewell;
-  return canResolve ? [{ kind: 'edit', id: comment, body }, ...endingOf(farewell)] : foldingOf(farewell);
+  const { canResolve, comment, thread, body } = farewell;
+  if (!canResolve) return foldingOf(farewell);
+  return [
+    { kind: 'edit', id: comment, body },
+    { kind: 'resolve', id: thread },
+  ];
 }
 
 /** Whether a comment is seen to say what it was to say: it is edited and, where it was put away, brought back. */
@@ -129,7 +131,9 @@ export function isShown(
 
 /** Whether what ends a thread was done. */
 export function isEnded(farewell: Farewell, done: ReadonlySet<string>): boolean {
-  return endingOf(farewell).every((change) => done.has(keyOf(change)));
+  const { canResolve, thread } = farewell;
+  if (canResolve) return done.has(keyOf({ kind: 'resolve', id: thread }));
+  return foldingOf(farewell).every((change) => done.has(keyOf(change)));
 }
 
 /** What brings back a thread whose finding is there again, and takes away what two runs said twice. */

@@ -7,16 +7,7 @@ import { GitHubFailure } from './failure.js';
 import { probe } from './probe.js';
 import { amendCheck, type PostedCheck, publishCheck } from './publish-check.js';
 import { type PullTarget, postComments } from './publish-comments.js';
-import {
-  endingOf,
-  foldingOf,
-  isEnded,
-  isShown,
-  keyOf,
-  makeChanges,
-  replacingOf,
-  revivalOf,
-} from './publish-threads.js';
+import { endingOf, foldingOf, isEnded, isShown, keyOf, makeChanges, revivalOf } from './publish-threads.js';
 import type { Repository } from './repository.js';
 import { Writer } from './writer.js';
 
@@ -122,7 +113,7 @@ class Publication {
       this.#unpublished.push({ what: 'comments', failure, done: [posted.length, post.length] });
     if (posted.length === 0) return;
     const replaced = posted.flatMap(({ replaces }) => replaces);
-    const done = await makeChanges(this.writer, replaced.flatMap(replacingOf), this.#tell('edits'));
+    const done = await makeChanges(this.writer, replaced.flatMap(endingOf), this.#tell('edits'));
     this.#threads += replaced.filter((farewell) => isEnded(farewell, done)).length;
     const ending = new Set(replaced.map(({ thread }) => thread));
     this.#surplus = (await this.#attempt('threads', () => converge(this.writer, target, ending))) ?? 0;
@@ -172,14 +163,19 @@ class Publication {
     const open = settle.filter((farewell) => !isEnded(farewell, done));
     const unresolved = open.filter(({ canResolve }) => canResolve);
     if (unedited > 0 || open.length > unresolved.length) this.#unpublished.push({ what: 'edits', failure });
-    if (unresolved.length > 0) await this.#fold(unresolved, failure);
+    if (unresolved.length > 0) await this.#fold(unresolved, failure, done);
   }
 
   /** Threads that GitHub did not let us resolve say in their comments that they are over. */
-  async #fold(unresolved: readonly Farewell[], failure: GitHubFailure): Promise<void> {
+  async #fold(
+    unresolved: readonly Farewell[],
+    failure: GitHubFailure,
+    done: ReadonlySet<string>,
+  ): Promise<void> {
     const of = this.plan.settle.filter(({ canResolve }) => canResolve).length;
     this.#unpublished.push({ what: 'threads', failure, done: [of - unresolved.length, of] });
-    await makeChanges(this.writer, unresolved.flatMap(foldingOf), this.#tell('edits'));
+    const left = unresolved.flatMap(foldingOf).filter((change) => !done.has(keyOf(change)));
+    await makeChanges(this.writer, left, this.#tell('edits'));
   }
 
   async #attempt<T>(what: Unpublished['what'], act: () => Promise<T>): Promise<T | undefined> {

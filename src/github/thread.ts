@@ -58,7 +58,7 @@ export function toThread(node: ThreadNode, viewer: string): Thread[] {
       lines: node.line === null ? undefined : { start: node.startLine ?? node.line, end: node.line },
       isOutdated: node.isOutdated,
       isResolved: node.isResolved,
-      isResolvedByOther: node.resolvedBy !== null && !isSame(node.resolvedBy.login, viewer),
+      isResolvedByUs: node.resolvedBy !== null && isSame(node.resolvedBy.login, viewer),
       canResolve: node.viewerCanResolve,
       canReopen: node.viewerCanUnresolve,
       comment: {

@@ -35,7 +35,7 @@ export interface CommentEdit {
   readonly named: readonly Finding[];
 }
 
-/** The end of a thread: it is resolved where the token may; else its comment gets this body and is folded away. */
+/** The end of a thread: its comment gets this body; it is resolved where the token may, else the comment is folded away. */
 export interface Farewell {
   readonly thread: string;
   readonly comment: string;

@@ -69,8 +69,12 @@ function endsFor(thread: OwnThread, topic: Topic): Decision {
   return { thread, topic, act: 'settle' };
 }
 
-function isDealtWith({ isResolved, isResolvedByOther }: Thread): boolean {
-  return isResolved && isResolvedByOther;
+/**
+ * A person resolved a thread while it still spoke: whatever is not shown to be ours is a person's, though nobody is named.
+ * Ours is what GitHub says is, and what says that its findings are gone: that was written before it was resolved.
+ */
+function isDealtWith({ isResolved, isResolvedByUs, marker }: OwnThread): boolean {
+  return isResolved && !isResolvedByUs && !marker.fixed;
 }
 
 /** What a person has dealt with: its thread was resolved, and none that is open speaks of it. It asks for no comment. */

@@ -24,8 +24,8 @@ export interface Thread {
   readonly lines: Hunk | undefined;
   readonly isOutdated: boolean;
   readonly isResolved: boolean;
-  /** Resolved by somebody else than our token's identity. */
-  readonly isResolvedByOther: boolean;
+  /** GitHub says that our token's identity resolved it. It says nobody of a bot, maybe, and of an account that is gone. */
+  readonly isResolvedByUs: boolean;
   readonly canResolve: boolean;
   readonly canReopen: boolean;
   readonly comment: PostedComment;
