@@ -217,6 +217,25 @@ test('a report that leaves the pull request is not called fixed', async () => {
   expect(first(pull).body).toMatch(/^\*\*This pull request does not change this report any more, as of \[`/);
 });
 
+test('a report that moves within the pull request takes its finding along, and its comment says where', async () => {
+  const { github } = stage;
+  const pull = github.open({ head: wrong });
+  await run(pull);
+  const renamed = 'docs/reports/renamed_1a2b3c4d/report.md';
+  github.push(pull, { [path]: null, [renamed]: wrong[path]! });
+  await run(pull);
+  expect(pull.threads.map((thread) => [thread.path, thread.comments[0]!.minimized])).toEqual([
+    [path, 'RESOLVED'],
+    [renamed, null],
+  ]);
+  expect(first(pull).body).toMatch(
+    /^\*\*Not fixed yet: see the comment on \[`docs\/reports\/renamed_1a2b3c4d\/report\.md:23`\]/,
+  );
+  github.forget();
+  await run(pull);
+  expect(github.writes).toBe(0);
+});
+
 describe('two of us on one pull request', () => {
   const both = async (options: readonly (readonly [object, object])[]) => {
     const { github } = stage;

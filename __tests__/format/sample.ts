@@ -62,6 +62,7 @@ export function finding(spec: Spec): Finding {
         }
       : null,
     slot: '0000000000000000',
+    identity: { subject: '', evidence: '', ordinal: 0 },
     fingerprint: Buffer.from(rule).toString('hex').padEnd(16, '0').slice(0, 16),
   };
 }

@@ -18,6 +18,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
     related: [],
     fix: null,
     fingerprint: '00000000000000aa',
+    identity: { subject: 'count', evidence: '5 3', ordinal: 0 },
     slot: `5107${over.fingerprint?.slice(4) ?? '0000000000aa'}`,
     ...over,
   };

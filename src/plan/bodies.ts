@@ -8,7 +8,7 @@ import {
   type Topic,
 } from './comment.js';
 import type { Hunk } from './diff.js';
-import { commitLink, lineLink } from './links.js';
+import { commitLink, fileLink, lineLink } from './links.js';
 import { writeMarker } from './marker.js';
 import type { PlanInput, PullState } from './plan.js';
 import { evidenceOf } from './reconcile.js';
@@ -26,6 +26,8 @@ export class Bodies {
     private readonly input: PlanInput,
     private readonly pull: PullState,
     private readonly words: Wording,
+    /** Former path of a report → the one it has now. */
+    private readonly movedTo: ReadonlyMap<string, string>,
   ) {}
 
   /** Takes it that a comment on this topic stands, with the suggestion that it would get. */
@@ -66,10 +68,11 @@ export class Bodies {
     const { input, words } = this;
     const { site, run, texts } = input;
     const mark = writeMarker({ ...marker, fixed: true, run, sha: site.commit });
+    const now = this.movedTo.get(path) ?? path;
     const news = successor
-      ? words.moved(lineLink(site, path, successor.lines?.start ?? 1, path))
-      : texts.has(path)
-        ? words.fixed(commitLink(site))
+      ? words.moved(lineLink(site, successor.path, successor.lines?.start ?? 1, path))
+      : texts.has(now)
+        ? words.fixed(commitLink(site), now === path ? undefined : fileLink(site, now))
         : words.gone(commitLink(site));
     const said = comment.body.slice(0, comment.body.lastIndexOf('<!-- rr ')).trim();
     const shown = said.replace(/^(`{3,})suggestion$/gm, '$1');

@@ -3,6 +3,7 @@ import { arrange, bulk } from './arrange.js';
 import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
+import { follow } from './moved.js';
 import type { PlanInput, ReviewPlan } from './plan.js';
 import { type Decision, dealtWith, reconcile } from './reconcile.js';
 import { noRemarks, type Remarks, remarksOn } from './remarks.js';
@@ -68,7 +69,12 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const { outcome, existing, pull } = input;
   if (!pull) return { writes: silence, standing: [], folded: new Map(), homeless: new Set() };
   const { findings, reports } = outcome;
-  const own = ownThreads(pull.threads, input.scope);
+  const { threads: own, movedTo } = follow(
+    ownThreads(pull.threads, input.scope),
+    findings,
+    pull.diff,
+    input.texts,
+  );
   const dealt = dealtWith(own, findings);
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
@@ -86,7 +92,7 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
   const remarks = posted.some(({ lines }) => lines !== undefined)
     ? remarksOn(input, pull, own, [...standing, ...dealt, ...spokenOf(decisions, posted)])
     : noRemarks;
-  const writes = writesOf(decisions, posted, new Bodies(input, pull, words), remarks);
+  const writes = writesOf(decisions, posted, new Bodies(input, pull, words, movedTo), remarks);
   return { writes, standing, folded: foldedOf(findings, dealt, decisions), homeless };
 }
 

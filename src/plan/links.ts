@@ -21,6 +21,11 @@ export function lineLink(site: Site, path: string, line: number, from?: string):
   return link(codeSpan(name), lineUrl(site, path, line));
 }
 
+/** A link to a file, named by its path. */
+export function fileLink(site: Site, path: string): string {
+  return link(codeSpan(path), lineUrl(site, path, 1));
+}
+
 /** A commit as GitHub shows it: seven digits, linked. The reviewed one, unless another is named. */
 export function commitLink({ server, repository, ...site }: Site, commit = site.commit): string {
   return link(`\`${commit.slice(0, 7)}\``, `${server}/${repository}/commit/${commit}`);

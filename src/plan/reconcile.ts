@@ -131,7 +131,8 @@ function decide(thread: OwnThread, topic: Topic | undefined): Decision {
   if (isDealtWith(thread)) return { thread, act: 'acknowledge' };
   if (!topic) return { thread, act: 'keep' };
   const isHere = isSamePlace(thread, topic);
-  const mayMove = topic.certain && thread.replies === 0;
+  // Where the report has moved, the lines of its comment are nowhere.
+  const mayMove = (topic.certain || topic.path !== thread.path) && thread.replies === 0;
   if ((!isHere && mayMove) || (thread.isResolved && !thread.canReopen))
     return { thread, topic, act: 'replace' };
   // A suggestion replaces the lines that its thread stands on: elsewhere, the comment only names what to change.
@@ -142,8 +143,9 @@ function decide(thread: OwnThread, topic: Topic | undefined): Decision {
 }
 
 /** A suggestion replaces the lines that its thread stands on: it must never stand on other ones. */
-function isSamePlace({ lines, isOutdated }: Thread, topic: Topic): boolean {
-  return !isOutdated && lines?.start === topic.lines?.start && lines?.end === topic.lines?.end;
+function isSamePlace({ path, lines, isOutdated }: Thread, topic: Topic): boolean {
+  if (isOutdated || path !== topic.path) return false;
+  return lines?.start === topic.lines?.start && lines?.end === topic.lines?.end;
 }
 
 /** Digest of what a comment on a topic says, lines and commit aside: two equal ones need no write. */

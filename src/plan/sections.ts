@@ -1,7 +1,7 @@
 import type { Finding } from '../review/finding.js';
-import { lineLink, lineUrl } from './links.js';
+import { fileLink, lineLink } from './links.js';
 import { bytes, groupBy } from './room.js';
-import { clip, codeSpan, inert, link } from './sanitise.js';
+import { clip, codeSpan, inert } from './sanitise.js';
 import type { SummaryParts } from './summary.js';
 import { icons } from './wording.js';
 
@@ -42,7 +42,7 @@ export function sectionLines(input: SummaryParts, shown: ReadonlyMap<Finding, st
 }
 
 function headingOf(path: string, { site }: SummaryParts): string {
-  return `\n#### ${link(codeSpan(path), lineUrl(site, path, 1))}\n`;
+  return `\n#### ${fileLink(site, path)}\n`;
 }
 
 function itemOf(finding: Finding, { site, words, existing, folded }: SummaryParts): string {

@@ -48,7 +48,8 @@ export interface Wording {
   folded(url: string, isResolved: boolean): string;
   dataChanged(paths: readonly string[]): string;
   skipped(rules: string): string;
-  fixed(commit: string): string;
+  /** `movedTo`: where the report is now, if that is elsewhere. */
+  fixed(commit: string, movedTo?: string): string;
   /** The report is not among those that the pull request changes any more. */
   gone(commit: string): string;
   /** Another comment says it, on other lines. */
@@ -116,7 +117,7 @@ const en: Wording = {
   dataChanged: (paths) =>
     `This changes ${listed(paths)}, which rules look things up in. Reports are held to the default branch's version until it is merged; then review all of them, with “scope: all”.`,
   skipped: (rules) => `These rules did not run, because what they need was not read: ${rules}.`,
-  fixed: (commit) => `✅ Fixed in ${commit}.`,
+  fixed: (commit, movedTo) => `✅ Fixed in ${commit}${movedTo ? `; the report is ${movedTo} now` : ''}.`,
   gone: (commit) => `This pull request does not change this report any more, as of ${commit}.`,
   moved: (at) => `Not fixed yet: see the comment on ${at}.`,
   before: 'What this comment said',
@@ -179,7 +180,7 @@ const zh: Wording = {
     `此拉取请求改动了规则要查阅的 ${paths.join('、')}。合并之前，报告仍按默认分支上的版本审查；合并之后，用“scope: all”重新审查全部报告。`,
   skipped: (rules) => `以下规则没有运行，因为没有读到所需的内容：${rules}。`,
   before: '此评论原来的内容',
-  fixed: (commit) => `✅ 已在 ${commit} 中修复。`,
+  fixed: (commit, movedTo) => `✅ 已在 ${commit} 中修复${movedTo ? `；这份报告现在是 ${movedTo}` : ''}。`,
   gone: (commit) => `自 ${commit} 起，此拉取请求不再改动这份报告。`,
   moved: (at) => `尚未修复：见 ${at} 处的评论。`,
   published: ({ comments, edits, threads, check }) =>

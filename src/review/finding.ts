@@ -1,5 +1,6 @@
 import type { Severity } from '../profile/profile.js';
 import type { Position } from '../report/source.js';
+import type { Identity } from './fingerprint.js';
 
 /** A stretch of one file: lines and UTF-16 columns from 1, `end` exclusive. */
 export interface Place {
@@ -43,6 +44,8 @@ export interface Finding extends Place {
   readonly fingerprint: string;
   /** What it is about, whatever the values: 16 hex digits that other evidence does not change. In no output. */
   readonly slot: string;
+  /** What both are made of, besides rule and path: a report that moves keeps it. In no output. */
+  readonly identity: Identity;
 }
 
 /** Orders by path, line, column, rule, then fingerprint, by code unit: the same on every machine and locale. */

@@ -37,9 +37,9 @@ export function findingsOf(
   const proof = again && new Proof(again, report.source.text.length);
   const make = ({ rule, problem }: Found): Finding => {
     const [subject, evidence] = [secrets.mask(problem.subject), secrets.mask(problem.evidence)];
-    const identity = `${rule.id}\n${subject}\n${evidence}`;
-    const ordinal = ordinals.get(identity) ?? 0;
-    ordinals.set(identity, ordinal + 1);
+    const key = `${rule.id}\n${subject}\n${evidence}`;
+    const identity = { subject, evidence, ordinal: ordinals.get(key) ?? 0 };
+    ordinals.set(key, identity.ordinal + 1);
     const values = valuesOf(problem.scope);
     const message =
       rule.message(language)?.fill(values) ?? problem.message?.[language] ?? rule.summary[language];
@@ -55,8 +55,9 @@ export function findingsOf(
       })),
       fix: proof ? fixOf({ rule, problem }, found, report, proof, secrets) : null,
       ...(problem.secret ? { secret: true as const } : {}),
-      fingerprint: fingerprint(rule.id, report.path, subject, evidence, ordinal),
-      slot: slotOf(rule.id, report.path, subject),
+      fingerprint: fingerprint(rule.id, report.path, identity),
+      slot: slotOf(rule.id, report.path, identity),
+      identity,
     };
   };
   if (!failures) return found.map(make);
