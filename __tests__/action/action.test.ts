@@ -173,6 +173,9 @@ test('a wrong input is a clear sentence and status 2', async () => {
   const run = await stage.act(pullRequest(github, pull), { inputs: { existing: 'maybe' } });
   expect(run).toMatchObject({ status: 2, outputs: { conclusion: 'error' } });
   expect(run.stdout).toContain('“existing” is “maybe”; it can be notice, gate.');
+  const inChinese = { inputs: { existing: 'maybe', language: 'zh-CN' } };
+  const { stdout, summary } = await stage.act(pullRequest(github, pull), inChinese);
+  for (const text of [stdout, summary]) expect(text).toContain('输入 “existing” 的值是 “maybe”');
   expect(github.requests).toEqual([]);
 });
 

@@ -87,6 +87,14 @@ describe('nothing is written, and that is said, where', () => {
     const event = workflowRun(github, github.open({ head: wrong }), { event: 'push' });
     expect(await silent(event, 'was not about a pull request')).toMatchObject({ status: 0 });
   });
+
+  test('is said in the language that is asked for', async () => {
+    const { github } = stage;
+    const event = workflowRun(github, github.open({ head: wrong }), { event: 'push' });
+    const run = await stage.act(event, { inputs: { language: 'zh-CN' } });
+    expect(run.status).toBe(0);
+    for (const text of [run.stdout, run.summary]) expect(text).toContain('没有可发布的内容');
+  });
 });
 
 test('the publisher asks for two more requests than the others: which pull request it is, and how it stands', async () => {

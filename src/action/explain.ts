@@ -18,8 +18,8 @@ export function explain(
     return { status: 2, problems };
   }
   if (error instanceof InputError || error instanceof EventError)
-    return { status: 2, problems: [error.message] };
-  if (error instanceof UnreadPolicy) return { status: 3, problems: [error.message] };
+    return { status: 2, problems: [error.words[language]] };
+  if (error instanceof UnreadPolicy) return { status: 3, problems: [error.inWords(language)] };
   if (error instanceof OutOfTime) return { status: 3, problems: [error.inWords(language)] };
   if (error instanceof GitHubFailure) return { status: 3, problems: [adviceOn(error, language)] };
   return {

@@ -16,7 +16,7 @@ import type { Outcome } from '../review/review.js';
 import { adviceOn, workflowIn } from './advice.js';
 import { breakOff, statusOf } from './break-off.js';
 import { deliver, deliverSummary, type Files, nothingReviewed } from './deliver.js';
-import { type Inputs, readInputs } from './inputs.js';
+import { askedLanguage, type Inputs, readInputs } from './inputs.js';
 import { type Policy, pathsIn, readPolicy } from './policy.js';
 import { reviewSubject } from './review.js';
 
@@ -53,11 +53,10 @@ const limits = { request: 30_000, all: 600_000 } as const;
  */
 export async function perform(environment: Environment, log: Log, stop: AbortSignal): Promise<number> {
   const files = filesOf(environment);
-  // The policy may know better, once it is read.
-  const spoken: { language: Language } = { language: 'en' };
+  // The policy knows better, once it is read; before that nobody knows, and the runner's own log is in English.
+  const spoken: { language: Language } = { language: askedLanguage() ?? 'en' };
   try {
     const inputs = readInputs();
-    if (inputs.language !== 'auto') spoken.language = inputs.language;
     log.secret(inputs.token);
     const pace = { stop, deadline: Date.now() + limits.all };
     const reviewed = review(inputs, environment, { ...files, sarif: inputs.sarif }, log, pace, spoken);
@@ -144,9 +143,10 @@ function sayNothing(
   log: Log,
 ): Conclusion {
   const conclusion = isExpected ? 'success' : 'error';
-  log.annotate(isExpected ? 'notice' : 'warning', 'Report Review', why);
+  const sentence = why[language];
+  log.annotate(isExpected ? 'notice' : 'warning', 'Report Review', sentence);
   deliver(nothingReviewed(language), conclusion, [], files, log);
-  deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(why)}\n`, language, files, log);
+  deliverSummary(`${isExpected ? 'ℹ️' : '⚠️'} **Report Review**\n\n${inert(sentence)}\n`, language, files, log);
   return conclusion;
 }
 
@@ -164,7 +164,10 @@ function repositoryIn({ GITHUB_REPOSITORY: name = '' }: Environment): Repository
   try {
     return parseRepository(name);
   } catch (error) {
-    throw new EventError(`GITHUB_REPOSITORY: ${(error as Error).message}`);
+    throw new EventError({
+      en: `GITHUB_REPOSITORY: ${(error as Error).message}`,
+      'zh-CN': `GITHUB_REPOSITORY：“${name}” 不是仓库名，应写成 owner/name。`,
+    });
   }
 }
 
@@ -172,7 +175,10 @@ function readPayload(): unknown {
   try {
     return JSON.parse(readFileSync(eventPath ?? '', 'utf8'));
   } catch {
-    throw new EventError('GITHUB_EVENT_PATH names no file with an event in JSON.');
+    throw new EventError({
+      en: 'GITHUB_EVENT_PATH names no file with an event in JSON.',
+      'zh-CN': 'GITHUB_EVENT_PATH 指向的文件不存在，或者不是 JSON 格式的事件。',
+    });
   }
 }
 

@@ -115,8 +115,9 @@ function reasonOf(error: unknown, language: Language): string {
   const words = reasons[language];
   if (error instanceof SchemaRefused) return words.schema;
   if (error instanceof Overdue || error instanceof OutOfTime) return words.overdue;
+  if (error instanceof UnreadPolicy) return error.inWords(language);
   const { message } = error as Error;
-  return error instanceof GitHubFailure || error instanceof UnreadPolicy ? message : words.broke(message);
+  return error instanceof GitHubFailure ? message : words.broke(message);
 }
 
 interface Reasons {

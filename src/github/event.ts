@@ -1,4 +1,15 @@
+import type { Sentence } from '../plan/wording.js';
 import type { Client } from './client.js';
+import {
+  manyPullsAt,
+  movedOn,
+  noCommit,
+  noObject,
+  noPull,
+  noPullAt,
+  noPullBehind,
+  unknownEvent,
+} from './event-wording.js';
 import { findPulls, isSame, type Origin } from './origin.js';
 import type { Repository } from './repository.js';
 import { has, isNumber, isText } from './shape.js';
@@ -25,13 +36,17 @@ export type Subject =
   /** Every report of a commit. */
   | { readonly kind: 'tree'; readonly head: string }
   /** Nothing, and why. Not expected: something should have been there. */
-  | { readonly kind: 'none'; readonly why: string; readonly isExpected: boolean };
+  | { readonly kind: 'none'; readonly why: Sentence; readonly isExpected: boolean };
 
 /** A subject that there is something to review of. */
 export type Reviewable = Exclude<Subject, { kind: 'none' }>;
 
 /** An event that cannot be reviewed, or does not hold what it must: the workflow is wrong. */
-export class EventError extends Error {}
+export class EventError extends Error {
+  constructor(readonly words: Sentence) {
+    super(words.en);
+  }
+}
 
 export const events = [
   'pull_request',
@@ -61,7 +76,7 @@ export async function readSubject(
   trigger: Trigger,
 ): Promise<Subject> {
   const { event, sha, pullNumber } = trigger;
-  const payload = objectIn(trigger.payload, 'The event');
+  const payload = objectIn(trigger.payload);
   switch (event) {
     case 'pull_request':
     case 'pull_request_target':
@@ -83,34 +98,27 @@ export async function readSubject(
     case 'workflow_run':
       return readOrigin(client, repository, objectIn(payload.workflow_run, 'workflow_run'));
     default:
-      throw new EventError(`The event “${event}” cannot be reviewed. Use one of: ${events.join(', ')}.`);
+      throw new EventError(unknownEvent(event, events));
   }
 }
 
 /** The pull request that a finished run of another workflow was about, as GitHub has it now: it must still be the same. */
 async function readOrigin(client: Client, repository: Repository, run: Json): Promise<Subject> {
-  const none = (why: string, isExpected = false): Subject => ({ kind: 'none', why, isExpected });
-  if (run.event !== 'pull_request')
-    return none(
-      'The run that this one follows was not about a pull request: there is nothing to publish.',
-      true,
-    );
+  const none = (why: Sentence, isExpected = false): Subject => ({ kind: 'none', why, isExpected });
+  if (run.event !== 'pull_request') return none(noPullBehind, true);
   const origin: Origin = {
     head: shaIn(run.head_sha),
     branch: String(run.head_branch),
     headRepository: String(objectIn(run.head_repository, 'workflow_run.head_repository').full_name),
   };
-  const at = `${origin.head.slice(0, 7)} of ${origin.headRepository}`;
+  const at = { commit: origin.head, repository: origin.headRepository };
   const [number, ...others] = await findPulls(client, repository, origin);
-  if (number === undefined) return none(`No open pull request has ${at} for its head: nothing is published.`);
-  if (others.length > 0)
-    return none(
-      `Pull requests ${[number, ...others].join(', ')} all have ${at} for their head: nothing is published.`,
-    );
+  if (number === undefined) return none(noPullAt(at));
+  if (others.length > 0) return none(manyPullsAt([number, ...others], at));
   const pull = await readPull(client, repository, number);
   if (pull.head === origin.head && isSame(pull.headRepository, origin.headRepository))
     return { kind: 'pull', pull };
-  return none(`Pull request ${number} moved on from ${at}: nothing is published.`);
+  return none(movedOn(number, at));
 }
 
 /** A pull request as it is now. */
@@ -126,9 +134,7 @@ function toPull(value: unknown): Pull {
   const pull = objectIn(value, 'pull_request');
   const { number, changed_files: changedFiles } = pull;
   if (!Number.isSafeInteger(number) || !Number.isSafeInteger(changedFiles)) {
-    throw new EventError(
-      'The event says neither which pull request it is about nor how many files it changes.',
-    );
+    throw new EventError(noPull);
   }
   const head = objectIn(pull.head, 'pull_request.head');
   const base = objectIn(pull.base, 'pull_request.base');
@@ -145,15 +151,15 @@ function toPull(value: unknown): Pull {
   };
 }
 
-function objectIn(value: unknown, what: string): Json {
-  if (typeof value !== 'object' || value === null)
-    throw new EventError(`${what} is missing, or is not an object.`);
+/** `what`: a part of the event, by its path there. */
+function objectIn(value: unknown, what?: string): Json {
+  if (typeof value !== 'object' || value === null) throw new EventError(noObject(what));
   return value as Json;
 }
 
 function shaIn(value: unknown): string {
   if (typeof value !== 'string' || !/^[0-9a-f]{40,64}$/.test(value)) {
-    throw new EventError('The event names no commit where it must.');
+    throw new EventError(noCommit);
   }
   return value;
 }

@@ -1,3 +1,5 @@
+import { sayShortfall } from '../plan/shortfall.js';
+import type { Language } from '../plan/wording.js';
 import { keyOf, type Wanted } from './blob.js';
 import type { Client } from './client.js';
 import { readFiles } from './files.js';
@@ -38,6 +40,10 @@ export async function readPolicyFiles(
 /** A policy file is there and could not be read: there is no telling what it asks for. */
 export class UnreadPolicy extends Error {
   constructor(readonly path: string) {
-    super(`${path} could not be read as the bytes that git has.`);
+    super(sayShortfall({ kind: 'unread', path }, 'en'));
+  }
+
+  inWords(language: Language): string {
+    return sayShortfall({ kind: 'unread', path: this.path }, language);
   }
 }
