@@ -30,6 +30,56 @@ const link = (target: string, path: string) => {
 };
 const expectSealed = ({ out, err }: Run) => expect(out + err).not.toContain('机密');
 
+describe('another repository within this one', () => {
+  const inside = { 'docs/reports/sub/a/report.md': wrong, 'docs/reports/sub/a/b/readme.txt': '机密\n' };
+  const gitFile = { 'docs/reports/sub/.git': 'gitdir: ../../../.git/modules/sub\n' };
+  const unread = async (commandLine: string) => {
+    const run = await place.run(`${commandLine} --language en`);
+    expect(run.out).toContain('docs/reports/sub');
+    expect(run.out).toContain('report-unreadable');
+    expect(run.out).not.toContain('docs/reports/sub/a');
+    expect(run.status).toBe(1);
+    expectSealed(run);
+    expect(readFileSync(join(place.folder, 'docs/reports/sub/a/report.md'), 'utf8')).toBe(wrong);
+  };
+
+  test.each(
+    profiles.flatMap(
+      (profile) =>
+        [
+          [profile, 'a submodule', gitFile],
+          [profile, 'a clone', { 'docs/reports/sub/.git/HEAD': 'ref: refs/heads/main\n' }],
+        ] as const,
+    ),
+  )('%s: %s above reports is a finding, and nothing in it is read or written', async (profile, _, files) => {
+    place.write({ ...inside, ...files, '.git/HEAD': 'ref: refs/heads/main\n' });
+    for (const command of ['check', 'fix']) await unread(`${command} --profile ${profile}`);
+  });
+
+  test.each(['docs/reports/sub', 'docs/reports/sub/a'])(
+    'is none of this one’s when it is named: %s',
+    async (path) => {
+      place.write({ ...inside, ...gitFile, '.git/HEAD': '', 'docs/reports/well/report.md': report() });
+      await unread(`check --profile lakes.yml ${path} docs/reports/well`);
+    },
+  );
+
+  test('is nothing to find where no report lies, nor is a work tree of this one', async () => {
+    const files = Object.entries(inside);
+    place.write({
+      '.git/HEAD': '',
+      'docs/reports/well/report.md': report(),
+      ...Object.fromEntries(files.map(([path, text]) => [path.replace('reports', 'modules'), text])),
+      'docs/modules/sub/.git': gitFile['docs/reports/sub/.git'],
+      ...inside,
+      'docs/reports/sub/.git': 'gitdir: /home/mona/lakes/.git/worktrees/sub\n',
+    });
+    const run = await place.run('check --profile lakes.yml --format json');
+    expect(JSON.parse(run.out)).toMatchObject({ reports: 1, findings: [] });
+    expectSealed(run);
+  });
+});
+
 describe('a link above reports', () => {
   test.each(
     profiles.flatMap(

@@ -29,7 +29,7 @@ export const check: Command = {
   summary: 'review files and folders of this machine',
   details: [
     'Without a PATH: every report of the profile, from the root of the repository on.',
-    'A folder is searched for reports; a file is reviewed whatever its name. No symbolic link is followed: one that may lead to reports is a finding.',
+    'A folder is searched for reports; a file is reviewed whatever its name. No symbolic link is followed, and no submodule entered: one that may hold reports is a finding.',
   ],
   options: [
     ...policyOptions,

@@ -40,7 +40,7 @@ export function gather(
   const reports = [
     ...wanted.flatMap((path, index) => reader.report(path, `${index} / ${wanted.length}`)),
     ...[...tree.others]
-      .filter(([path]) => isWanted(path) || mayHoldReports(root, path, profile))
+      .filter(([path, kind]) => isWanted(path) || mayHoldReports(root, path, kind, profile))
       .map(([path, kind]) => notAFile(path, kind)),
   ];
   const isPart = targets !== undefined && !holdAll(root, profile, targets);
@@ -55,7 +55,8 @@ export function gather(
   return { reports, around, uncompared: others ? undefined : count, unread: reader.unread };
 }
 
-function listTargets(root: string, { isReport, files }: Profile, targets: readonly Target[]): Tree {
+function listTargets(root: string, profile: Profile, targets: readonly Target[]): Tree {
+  const { isReport, files } = profile;
   const found: string[] = [];
   const others = new Map<string, string>();
   for (const { name, path, kind } of targets) {
@@ -64,7 +65,9 @@ function listTargets(root: string, { isReport, files }: Profile, targets: readon
     else if (kind === 'other') others.set(below, kindOf(lstatSync(path)));
     else {
       const tree = listTree(root, [below]);
-      const holds = [...tree.files, ...tree.others.keys()].some((file) => isReport(file));
+      const holds =
+        tree.files.some((file) => isReport(file)) ||
+        [...tree.others].some(([at, what]) => isReport(at) || mayHoldReports(root, at, what, profile));
       if (!holds)
         throw new UsageError(`${name} holds no report: nothing below it matches ${files.join(', ')}.`);
       found.push(...tree.files);
@@ -82,9 +85,10 @@ function holdAll(root: string, { files }: Profile, targets: readonly Target[]): 
   );
 }
 
-/** Whether reports may lie behind something that is no folder: a link, unless it leads to a file. */
-function mayHoldReports(root: string, path: string, { isAboveReports }: Profile): boolean {
+/** Whether reports may lie behind what is no folder of this repository: a submodule, or a link unless it leads to a file. */
+function mayHoldReports(root: string, path: string, kind: string, { isAboveReports }: Profile): boolean {
   if (!isAboveReports(path)) return false;
+  if (kind === 'submodule') return true;
   try {
     const stat = lstatSync(join(root, path));
     return stat.isSymbolicLink() && !statSync(join(root, path), { throwIfNoEntry: false })?.isFile();

@@ -30,19 +30,15 @@ export function workTree(cwd: string): Side {
   return folderSide('the work tree', topOf(cwd));
 }
 
-/** A submodule that is checked out has a file `.git`: what lies there is another repository's. */
 function folderSide(name: string, folder: string): Side {
-  const tree = listTree(folder);
-  const submodules = tree.files.filter((path) => path.endsWith('/.git')).map((path) => path.slice(0, -5));
-  const isOwn = (path: string) => !submodules.some((name) => path.startsWith(`${name}/`));
-  const files = new Map(tree.files.filter(isOwn).map((path) => [path, undefined]));
-  const links = [...tree.others].filter(([path]) => isOwn(path));
+  const { files: paths, others } = listTree(folder);
+  const files = new Map(paths.map((path) => [path, undefined]));
   return {
     name,
     commit: '0'.repeat(40),
     files,
-    others: new Map([...links, ...submodules.filter(isOwn).map((path) => [path, 'submodule'] as const)]),
-    target: (path) => (tree.others.has(path) ? linkText(join(folder, path)) : undefined),
+    others,
+    target: (path) => (others.has(path) ? linkText(join(folder, path)) : undefined),
     read: (paths) => pick(paths, (path) => (files.has(path) ? readBytes(folder, path) : undefined)),
   };
 }

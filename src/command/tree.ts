@@ -1,4 +1,14 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { symlinkOn } from '../symlink.js';
 import { ReadingError, reasonOf } from './usage-error.js';
@@ -10,28 +20,55 @@ export interface Tree {
   readonly others: ReadonlyMap<string, string>;
 }
 
-/** Never part of the repository. */
+/** Never part of the repository, whatever they are. */
 const foreign: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-/** Lists what lies in `folders` (relative to the root) and below; a link on the way to one of them is all there is of it. Throws a ReadingError. */
+/**
+ * Lists what lies in `folders` (relative to the root) and below; a link or another repository on the way to one of them
+ * is all there is of it. Throws a ReadingError.
+ */
 export function listTree(root: string, folders: readonly string[] = ['']): Tree {
   const files: string[] = [];
   const others = new Map<string, string>();
   const open = folders.filter((folder) => {
     const link = folder === '' ? undefined : symlinkOn(root, folder);
     if (link !== undefined) others.set(link, 'symbolic link');
-    return link === undefined;
+    const module = link === undefined ? repositoryAbove(root, folder) : undefined;
+    if (module !== undefined) leaveOut(root, module, others);
+    return link === undefined && module === undefined;
   });
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    const isOptional = folders.includes(folder);
-    for (const entry of readFolder(root, folder, isOptional)) {
+    const entries = readFolder(root, folder, folders.includes(folder));
+    if (folder !== '' && entries.some(({ name }) => name === '.git')) {
+      leaveOut(root, folder, others);
+      continue;
+    }
+    for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (foreign.has(entry.name)) continue;
       if (entry.isFile()) files.push(path);
       else if (!entry.isDirectory()) others.set(path, kindOf(entry));
-      else if (!foreign.has(entry.name)) open.push(path);
+      else open.push(path);
     }
   }
   return { files: [...new Set(files)], others };
+}
+
+/** The first folder on the way to one, but for the root, that is the top of a repository. */
+function repositoryAbove(root: string, folder: string): string | undefined {
+  const parts = folder.split('/');
+  const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/')).filter((way) => way !== '');
+  return ways.find((way) => existsSync(join(root, way, '.git')));
+}
+
+/**
+ * What lies in another repository is not this one's: git would commit it as a submodule. Another work tree of this
+ * repository, which has its file `.git` too, is nothing to it at all. https://git-scm.com/docs/gitrepository-layout
+ */
+function leaveOut(root: string, folder: string, others: Map<string, string>): void {
+  const file = join(root, folder, '.git');
+  const isWorkTree = statSync(file).isFile() && /[/]worktrees[/][^/]+\s*$/.test(readFileSync(file, 'utf8'));
+  if (!isWorkTree) others.set(folder, 'submodule');
 }
 
 /** The entries of a folder. An optional one need not be there; any other was listed, and is not to be passed over. */
