@@ -28,10 +28,10 @@ describe('bytes of policy', () => {
     [
       'GBK behind Chinese',
       Buffer.concat([encode('名：'), Buffer.of(0xb7, 0xfe)]),
-      'names.txt:1:3: not UTF-8: byte 6',
+      'names.txt:1:3: not UTF-8: byte 7',
     ],
-    ['a sequence that is cut off', encode('a名').subarray(0, 3), 'names.txt:1:2: not UTF-8: byte 3'],
-    ['UTF-16', Buffer.from('one\ntwo\n', 'utf16le'), 'names.txt:1:2: not text: byte 1 is NUL.'],
+    ['a sequence that is cut off', encode('a名').subarray(0, 3), 'names.txt:1:2: not UTF-8: byte 2'],
+    ['UTF-16', Buffer.from('one\ntwo\n', 'utf16le'), 'names.txt:1:2: not text: byte 2 is NUL.'],
     [
       'more than 1 MiB',
       encode('a\n'.repeat(600_000)),

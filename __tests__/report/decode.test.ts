@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { maxReportBytes } from '../../src/report/decode.js';
 import { parseReport } from '../../src/report/report.js';
 import { encode, faultsOf, frontMatter, parsed } from './parsed.js';
@@ -10,9 +11,9 @@ describe('bytes that are no text are one fault, and nothing else is read of them
     ['nothing', new Uint8Array(), 'empty', '0'],
     ['white space', encode(' \n\t\r\n'), 'empty', '5'],
     ['a byte order mark alone', encode('\ufeff'), 'empty', '3'],
-    ['NUL', encode(`${good}\0`), 'binary', String(encode(good).length)],
-    ['UTF-16', new Uint8Array(Buffer.from('---\n', 'utf16le')), 'binary', '1'],
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'not-utf-8', '0'],
+    ['NUL', encode(`${good}\0`), 'binary', String(encode(good).length + 1)],
+    ['UTF-16', new Uint8Array(Buffer.from('---\n', 'utf16le')), 'binary', '2'],
+    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'not-utf-8', '1'],
     [
       'a pointer to a file',
       encode('version https://git-lfs.github.com/spec/v1\n'),
@@ -21,16 +22,40 @@ describe('bytes that are no text are one fault, and nothing else is read of them
     ],
     ['Latin 1', Uint8Array.of(0x61, 0xe9, 0x62), 'not-utf-8', '2'],
     ['GB 18030', Uint8Array.of(0x61, 0xd6, 0xd0, 0xce, 0xc4), 'not-utf-8', '2'],
-    ['a cut-off character', encode('标').subarray(0, 2), 'not-utf-8', '2'],
-    ['an overlong form', Uint8Array.of(0x61, 0xc0, 0xaf), 'not-utf-8', '1'],
+    ['a cut-off character', encode('a标').subarray(0, 3), 'not-utf-8', '2'],
+    ['an overlong form', Uint8Array.of(0x61, 0xc0, 0xaf), 'not-utf-8', '2'],
     ['half a surrogate pair', Uint8Array.of(0xed, 0xa0, 0x80), 'not-utf-8', '1'],
-    ['a code point above the last', Uint8Array.of(0xf5, 0x80, 0x80, 0x80), 'not-utf-8', '0'],
+    ['a code point above the last', Uint8Array.of(0xf5, 0x80, 0x80, 0x80), 'not-utf-8', '1'],
+    ['a byte that only goes on', Uint8Array.of(0x61, 0x62, 0x80), 'not-utf-8', '3'],
+    [
+      'a character without its last byte, and text',
+      Uint8Array.of(0x61, 0xe6, 0xa0, 0x62, 0xff),
+      'not-utf-8',
+      '2',
+    ],
+    ['what follows a character of four bytes', Uint8Array.of(...encode('𠮷'), 0xff), 'not-utf-8', '5'],
+    ['what follows a byte order mark', Uint8Array.of(...encode('\ufeff'), 0xff), 'not-utf-8', '4'],
+    ['what follows a sign for lost text', Uint8Array.of(...encode('a\ufffd\ufffd'), 0xff), 'not-utf-8', '8'],
   ])('%s', (_, bytes, kind, detail) => {
     const report = parsed(bytes);
     expect(report.faults).toEqual([{ kind, detail, range: { start: 0, end: 0 } }]);
     expect(report.blocks).toEqual([]);
     expect(report.frontMatter).toBeUndefined();
     expect(report.source.text).toBe('');
+  });
+
+  test('named by its number from 1: the first byte of the sequence that breaks off', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), (text, at) => {
+        const bytes = encode(`a${text.replaceAll('\0', '')}`);
+        const cut = at % bytes.length;
+        // 0xff is in no sequence: a character that it interrupts goes with it.
+        const broken = Uint8Array.of(...bytes.subarray(0, cut), 0xff, ...bytes.subarray(cut));
+        let first = cut;
+        while (first > 0 && bytes[cut]! >> 6 === 0b10 && bytes[first]! >> 6 === 0b10) first -= 1;
+        expect(parsed(broken).faults).toMatchObject([{ kind: 'not-utf-8', detail: String(first + 1) }]);
+      }),
+    );
   });
 
   test('more than 1 MiB', () => {

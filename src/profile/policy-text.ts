@@ -23,11 +23,9 @@ const messages: { readonly [K in Fault['kind']]?: (detail: string) => string } =
   'not-a-file': (what) => `the file is a ${what}: commit the file itself.`,
 };
 
-/** Line and column, from 1, of the byte that a fault names. */
+/** Line and column, from 1, of the byte that a fault names by its number. */
 function placeOf(bytes: Uint8Array, kind: Fault['kind'], detail: string): { line: number; column: number } {
   if (kind !== 'not-utf-8' && kind !== 'binary') return { line: 1, column: 1 };
-  // What a sequence began with that did not come to its end is left out.
-  const decoder = new TextDecoder('utf-8');
-  const lines = decoder.decode(bytes.subarray(0, Number(detail)), { stream: true }).split('\n');
+  const lines = new TextDecoder('utf-8').decode(bytes.subarray(0, Number(detail) - 1)).split('\n');
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }

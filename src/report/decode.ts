@@ -25,7 +25,7 @@ export function decode(bytes: Uint8Array): { text: string; faults: Fault[] } {
   });
   if (bytes.length > maxReportBytes) return unread('too-large', String(bytes.length));
   const nul = bytes.indexOf(0);
-  if (nul !== -1) return unread('binary', String(nul));
+  if (nul !== -1) return unread('binary', String(nul + 1));
   if (!isUtf8(bytes)) return unread('not-utf-8', String(firstBadByte(bytes)));
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (text.trim() === '') return unread('empty', String(bytes.length));
@@ -33,17 +33,26 @@ export function decode(bytes: Uint8Array): { text: string; faults: Fault[] } {
   return { text, faults: suspicious(text) };
 }
 
-/** Offset of the first byte that is not part of a UTF-8 sequence. */
+/**
+ * The number, from 1, of the first byte that belongs to no character: where a sequence breaks off, its first. A decoder
+ * puts U+FFFD there, and what stands before it is as many bytes long as the same text written anew.
+ */
 function firstBadByte(bytes: Uint8Array): number {
-  const stream = new TextDecoder('utf-8', { fatal: true });
-  for (let at = 0; at < bytes.length; at++) {
-    try {
-      stream.decode(bytes.subarray(at, at + 1), { stream: true });
-    } catch {
-      return at;
-    }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let read = 0;
+  let from = 0;
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', from)) {
+    read += Buffer.byteLength(text.slice(from, at));
+    if (!isLostSign(bytes, read)) break;
+    read += 3;
+    from = at + 1;
   }
-  return bytes.length;
+  return read + 1;
+}
+
+/** Whether U+FFFD itself is written there. */
+function isLostSign(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd;
 }
 
 /** Characters that a reader cannot see, or that stand for lost ones. */
