@@ -80,6 +80,32 @@ function packageOf(name: string): string {
     .join('/');
 }
 
+/** What compiles schemas and expressions, and takes longer to load than most reviews to run. */
+const compiling = ['ajv', 'ajv-formats', '@marcbachmann/cel-js'] as const;
+
+/** The files that a file loads before it runs, itself included, and their packages: what it imports later is left out. */
+function begunBy(path: string, begun = new Set<string>()): ReadonlySet<string> {
+  begun.add(path);
+  const file = files.find((one) => one.path === path);
+  for (const name of file ? valuesFrom(file) : []) {
+    if (!name.startsWith('.')) begun.add(packageOf(name));
+    else if (!begun.has(pathOf(path, name))) begunBy(pathOf(path, name), begun);
+  }
+  return begun;
+}
+
+/** What a file imports at once, and not for its types alone. */
+function valuesFrom({ code }: SourceFile): readonly string[] {
+  const statements = code.matchAll(/^(?:import|export)\s+(?!type\b)([^;]*?)\bfrom\s+'([^']+)'/gm);
+  const bare = [...code.matchAll(/^import\s+'([^']+)'/gm)].map((match) => match[1]!);
+  const isValue = (names: string) => !/^\{(?:\s*type\s[^,}]*,?)*\s*\}\s*$/.test(names);
+  return [...bare, ...[...statements].filter(([, names]) => isValue(names!)).map((match) => match[2]!)];
+}
+
+function pathOf(from: string, target: string): string {
+  return join(from, '..', target).replaceAll('\\', '/').replace(/js$/, 'ts');
+}
+
 const isBuiltIn = (name: string) => name.startsWith('node:') || builtinModules.includes(name);
 
 describe('the source', () => {
@@ -120,6 +146,18 @@ describe('the source', () => {
     };
     expect(Object.keys(homes).sort()).toEqual(Object.keys(dependencies).sort());
   });
+
+  test.each(['action/perform.ts', 'cli.ts', 'command/dry-run.ts'])(
+    'begins without what compiles a profile: %s',
+    (entry) => {
+      const begun = begunBy(entry);
+      expect(begun.size).toBeGreaterThan(40);
+      expect([...begun].filter((name) => (compiling as readonly string[]).includes(packageOf(name)))).toEqual(
+        [],
+      );
+      expect([...begunBy('profile/load.ts')]).toEqual(expect.arrayContaining([...compiling]));
+    },
+  );
 
   test('waits only at its edges', () => {
     const wrong = files.filter(

@@ -4,8 +4,14 @@ import { type PolicyBytes, readPolicyFile } from '../github/policy.js';
 import type { Repository } from '../github/repository.js';
 import type { FailOn } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
-import { parseProfile } from '../profile/load.js';
-import { builtInProfile, type Config, configure, PolicyError, parseConfig } from '../profile/policy.js';
+import {
+  builtInProfile,
+  type Config,
+  configure,
+  PolicyError,
+  type PolicyFile,
+  parseConfig,
+} from '../profile/policy.js';
 import { policyText } from '../profile/policy-text.js';
 import type { Profile } from '../profile/profile.js';
 import type { Compile } from '../profile/schema-validator.js';
@@ -54,35 +60,56 @@ export async function readPolicy(
   const files = new Map<string, Uint8Array | undefined>(pathsIn(inputs).map((path) => [path, undefined]));
   const add = (path: string, file: PolicyBytes | undefined) => files.set(path, file?.bytes);
   for (const file of known) add(file.path, file);
-  const look = () => decide(inputs, files, 'on the default branch');
-  let decision = look();
-  while (typeof decision === 'string') {
-    add(
-      decision,
-      commit === undefined ? undefined : await readPolicyFile(client, repository, commit, decision),
-    );
-    decision = look();
+  let choice = choose(inputs, files);
+  while (typeof choice === 'string') {
+    add(choice, commit === undefined ? undefined : await readPolicyFile(client, repository, commit, choice));
+    choice = choose(inputs, files);
   }
-  return { ...decision, commit, defaultBranch };
+  const parse = await parserFor(choice);
+  return { ...decide(inputs, choice, 'on the default branch', parse), commit, defaultBranch };
 }
 
+/** Reads a profile of one's own. Throws a PolicyError. */
+export type Parse = (file: PolicyFile) => Profile;
+
 /**
- * What these files decide, or the path of one that has to be looked for first. `where`: said of a file that is not there.
- * Throws a PolicyError.
+ * What reads the profile that was chosen; undefined where it is built in. Packages that compile schemas and expressions
+ * are only loaded for one that is not: they take longer than most reviews.
  */
-export function decide(
-  inputs: Inputs,
-  files: PolicyFiles,
-  where: string,
-  compile?: Compile,
-): Decision | string {
+export async function parserFor({ builtIn }: Choice, compile?: Compile): Promise<Parse | undefined> {
+  if (builtIn) return undefined;
+  const { parseProfile } = await import(/* webpackMode: "eager" */ '../profile/load.js');
+  return (file) => parseProfile(file, compile);
+}
+
+/** A configuration, and the profile that it or the inputs name. */
+export interface Choice {
+  readonly config: Config | undefined;
+  readonly name: string;
+  /** Undefined: it is a file, or should be. */
+  readonly builtIn: Profile | undefined;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** What these files choose, or the path of one that has to be looked for first. Throws a PolicyError. */
+export function choose(inputs: Inputs, files: PolicyFiles): Choice | string {
   if (!files.has(inputs.config)) return inputs.config;
   const file = files.get(inputs.config);
-  const config: Config | undefined = file && parseConfig(policyText(inputs.config, file));
+  const config = file && parseConfig(policyText(inputs.config, file));
   const name = inputs.profile ?? config?.profile ?? defaultProfile;
   const builtIn = builtInProfile(name);
   if (!builtIn && !files.has(toPath(name))) return toPath(name);
-  const base = builtIn ?? profileIn(name, files.get(toPath(name)), where, compile);
+  return { config, name, builtIn, bytes: files.get(toPath(name)) };
+}
+
+/** What was chosen decides. `where`: said of a file that is not there. Throws a PolicyError. */
+export function decide(
+  inputs: Inputs,
+  { config, name, builtIn, bytes }: Choice,
+  where: string,
+  parse: Parse | undefined,
+): Decision {
+  const base = builtIn ?? profileIn(name, bytes, where, parse);
   const profile = config ? configure(base, config) : base;
   const asked = inputs.language === 'auto' ? config?.language : inputs.language;
   return {
@@ -95,8 +122,13 @@ export function decide(
   };
 }
 
-function profileIn(name: string, bytes: Uint8Array | undefined, where: string, compile?: Compile): Profile {
-  if (bytes) return parseProfile(policyText(toPath(name), bytes), compile);
+function profileIn(
+  name: string,
+  bytes: Uint8Array | undefined,
+  where: string,
+  parse: Parse | undefined,
+): Profile {
+  if (bytes && parse) return parse(policyText(toPath(name), bytes));
   const message = `There is no built-in profile “${name}”, and no such file ${where}.`;
   throw new PolicyError([{ path: name, line: 1, column: 1, message }]);
 }

@@ -2,22 +2,16 @@ import { GitHubFailure } from '../github/failure.js';
 import type { Gathered } from '../github/gather.js';
 import { UnreadPolicy } from '../github/policy.js';
 import { Fault, OutOfTime, Stopped, walk } from '../pace.js';
-import { introducing } from '../plan/introduce.js';
 import type { Proposal } from '../plan/proposal.js';
-import { codeSpan } from '../plan/sanitise.js';
-import { conclude, type Introduced } from '../plan/verdict.js';
+import { trialLimits, trying } from '../plan/trial.js';
+import type { Introduced } from '../plan/verdict.js';
 import type { Language } from '../plan/wording.js';
-import { knownSchemas } from '../profile/load.js';
+import { knownSchemas, SchemaRefused } from '../profile/known-schemas.js';
 import { PolicyError } from '../profile/policy.js';
-import type { Profile } from '../profile/profile.js';
-import { compileSchema, SchemaRefused } from '../profile/schema-validator.js';
 import { Overdue, Watchdog } from '../watchdog.js';
 import type { Run } from './perform.js';
-import { type Decision, decide } from './policy.js';
+import { choose, type Decision, decide, parserFor } from './policy.js';
 import { ProposedFiles } from './proposed-files.js';
-
-/** A proposal may take so long to read, compile and try, in milliseconds: in one piece, and altogether. */
-const limits = { each: 2_000, all: 10_000 } as const;
 
 /**
  * What the review would say under the policy that a pull request proposes, found by a second review of the same reports.
@@ -44,52 +38,21 @@ export async function tryProposal(
 async function tried(
   run: Run,
   gathered: Gathered,
-  current: Introduced['outcome'],
+  outcome: Introduced['outcome'],
   isComplete: boolean,
   files: ProposedFiles,
 ): Promise<Proposal> {
-  const watchdog = new Watchdog(limits.each, limits.all);
+  const { inputs, policy, pace } = run;
+  const watchdog = new Watchdog(trialLimits.each, trialLimits.all);
   const { profile, failOn } = await decideBy(run, files, watchdog);
   await files.read(profile.reads.data);
-  const proposed = await reviewAgain(run, gathered, profile, files, watchdog);
-  const verdictOf = ({ findings, failures }: typeof current, from: typeof failOn) => ({
-    conclusion: conclude(findings, from, isComplete && failures.length === 0),
-    findings,
-  });
-  return {
-    kind: 'tried',
-    current: verdictOf(current, run.policy.failOn),
-    proposed: verdictOf(proposed, failOn),
-    reports: gathered.reports.length,
-    untried: [
-      ...proposed.skipped.filter((id) => !current.skipped.includes(id)),
-      ...new Set(proposed.failures.map(({ rule, path }) => rule ?? path)),
-      ...profile.reads.beside.filter((name) => !run.policy.profile.reads.beside.includes(name)),
-    ].map(codeSpan),
-  };
-}
-
-/** Reviews what was read once more, with what is proposed. */
-async function reviewAgain(
-  { inputs, policy, pace }: Run,
-  gathered: Gathered,
-  profile: Profile,
-  files: ProposedFiles,
-  watchdog: Watchdog,
-): Promise<Introduced['outcome']> {
-  const reports = gathered.reports.filter(({ path }) => profile.isReport(path));
-  const around = { ...gathered.around, data: files.those(profile.reads.data) };
-  const steps = introducing(
-    { reports, around, basePaths: gathered.basePaths },
-    {
-      profile,
-      language: policy.language,
-      gates: inputs.existing === 'gate',
-      isWhole: inputs.scope === 'all',
-    },
+  const steps = trying(
+    gathered,
+    { profile: policy.profile, failOn: policy.failOn, outcome, isComplete },
+    { profile, failOn, data: files.those(profile.reads.data) },
+    { language: policy.language, gates: inputs.existing === 'gate', isWhole: inputs.scope === 'all' },
   );
-  const { outcome } = await walk(watchdog.guard(steps), pace, reports.length);
-  return outcome;
+  return walk(watchdog.guard(steps), pace, gathered.reports.length);
 }
 
 /** What the proposed files decide. Where they are only data, nothing else is another one. */
@@ -97,11 +60,13 @@ async function decideBy(run: Run, files: ProposedFiles, watchdog: Watchdog): Pro
   const { policy, inputs } = run;
   await files.read([...(files.decide ? policy.paths : []), ...policy.profile.reads.data]);
   if (!files.decide) return policy;
-  const compile = isByAStranger(run) ? knownSchemas(policy.profile) : compileSchema;
   for (;;) {
-    const decision = watchdog.run(() => decide(inputs, files.bytes, 'in this pull request', compile));
-    if (typeof decision !== 'string') return decision;
-    await files.read([decision]);
+    const choice = watchdog.run(() => choose(inputs, files.bytes));
+    if (typeof choice === 'string') await files.read([choice]);
+    else {
+      const parse = await parserFor(choice, isByAStranger(run) ? knownSchemas(policy.profile) : undefined);
+      return watchdog.run(() => decide(inputs, choice, 'in this pull request', parse));
+    }
   }
 }
 

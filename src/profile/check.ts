@@ -2,10 +2,11 @@ import { faultKinds } from '../report/fault.js';
 import { checkExpressions } from './check-expressions.js';
 import type { FieldSpec, ProfileDocument, RuleSpec } from './document.js';
 import type { ProfilePatch } from './extend.js';
+import { SchemaRefused } from './known-schemas.js';
 import { nearest } from './nearest.js';
 import { patternProblem } from './pattern.js';
 import type { PolicyYaml } from './policy-yaml.js';
-import { type Compile, SchemaRefused } from './schema-validator.js';
+import type { Compile } from './schema-validator.js';
 import { headingOf, listOf, patternsOf, shapesOf, templatesOf } from './shapes.js';
 import { Template, TemplateError } from './template.js';
 

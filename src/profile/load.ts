@@ -9,7 +9,7 @@ import { nearest } from './nearest.js';
 import type { PolicyFile } from './policy-error.js';
 import { PolicyYaml } from './policy-yaml.js';
 import { compileProfile, type Profile, type Validate } from './profile.js';
-import { type Compile, compileSchema, SchemaRefused } from './schema-validator.js';
+import { type Compile, compileSchema } from './schema-validator.js';
 
 const validateDocument = new Ajv2020({
   allErrors: true,
@@ -49,22 +49,6 @@ export function parseProfile(file: PolicyFile, compile: Compile = compileSchema)
   const bases = Object.entries(embedded).map(([name, { document }]) => [name, document] as const);
   const document = loadDocument(file, Object.fromEntries(bases), compile);
   return compileProfile({ document, validate: validatorOf(document, compile), expressions: cel });
-}
-
-/**
- * For a profile that a stranger wrote: ajv writes code for a schema, so only validators that are there already are used,
- * those of the built-in profiles and of the profile in force. What it gives throws a SchemaRefused for any other schema.
- */
-export function knownSchemas(inForce: Profile): Compile {
-  const known = [...Object.values(embedded), inForce].map(
-    ({ document, validate }) => [JSON.stringify(document.frontMatter?.schema), validate] as const,
-  );
-  return (schema) => {
-    const text = JSON.stringify(schema);
-    const found = known.find(([other]) => other === text);
-    if (found) return found[1];
-    throw new SchemaRefused('It is another schema of the front matter than the one in force.');
-  };
 }
 
 const emptyBase: ProfileDocument = { name: '', files: [], language: 'en', rules: [] };

@@ -30,9 +30,6 @@ export function frontMatterAjv(standalone = false): Ajv2020 {
 /** Makes a validator of a schema. Throws an Error that says what is wrong with it, or a SchemaRefused. */
 export type Compile = (schema: Schema) => Validate;
 
-/** A schema that may be well, and is not compiled all the same. */
-export class SchemaRefused extends Error {}
-
 /**
  * Compiles a schema for front matter. Throws an Error when it is not a schema of draft 2020-12, or is ajv's own `$async`:
  * that one answers with a promise, in which nobody would look for what is wrong.
