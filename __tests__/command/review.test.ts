@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -54,8 +54,92 @@ describe('of two folders', () => {
     const { out, status } = await policy.run('review --base base --head head --dry-run');
     expect(out).toContain('3 reports, nothing to change');
     expect(out).toContain('with the profile own, as the base has it');
+    expect(out.replace(/\s+/g, ' ')).toContain('What it proposes cannot be used');
     expect(status).toBe(0);
     policy.remove();
+  });
+
+  describe('a policy that the head changes', () => {
+    const lakes = readFileSync(join(place.folder, 'lakes.yml'), 'utf8');
+    const inForce = { 'lakes.yml': lakes, '.github/report-review.yml': 'profile: lakes.yml\n' };
+    const dryRun = async (files: Readonly<Record<string, string>>, options = '--language en') => {
+      const policy = new Place({
+        ...below('base', { ...base, ...inForce }),
+        ...below('head', { ...head, ...inForce, ...files }),
+      });
+      const run = await policy.run(`review --base base --head head --dry-run ${options}`);
+      policy.remove();
+      expect(run.status).toBe(0);
+      return run.out.replace(/\s+/g, ' ');
+    };
+
+    test.each([
+      [
+        'a configuration',
+        { '.github/report-review.yml': 'profile: lakes.yml\nrules: { count-mismatch: off }\n' },
+        /This changes \.github\/report-review\.yml, .* Under what it proposes, this review would fail, as it does now; it would hide 1 \(count-mismatch 1\)\./,
+      ],
+      [
+        'a profile',
+        {
+          'lakes.yml': lakes.replace(
+            'id: count-mismatch\n    severity: error',
+            'id: count-mismatch\n    severity: notice',
+          ),
+        },
+        /This changes lakes\.yml, .* it would give 1 another severity \(count-mismatch 1\)\./,
+      ],
+      [
+        'what fails',
+        { '.github/report-review.yml': 'profile: lakes.yml\nfail-on: never\n' },
+        /Under what it proposes, this review would pass, with the same findings\./,
+      ],
+      [
+        'a profile that is not there',
+        { '.github/report-review.yml': 'profile: gone.yml\n' },
+        /What it proposes cannot be used, and once it is merged every review would end with status 2: gone\.yml could not be read: there is no such file\./,
+      ],
+      [
+        'a configuration with a mistake',
+        { '.github/report-review.yml': 'profil: lakes.yml\n' },
+        /cannot be used, .*: \.github\/report-review\.yml:1:1: /,
+      ],
+      [
+        'another schema',
+        { 'lakes.yml': lakes.replace('required: [title, available_services]', 'required: [title]') },
+        /What it proposes was not tried: its front matter has another schema\. .* report-review check/,
+      ],
+    ])('is tried, and only told: %s', async (_, files, sentence) => {
+      const out = await dryRun(files);
+      expect(out).toMatch(sentence);
+      expect(out).toContain('failure: ');
+    });
+
+    test('is told in the language of the review', async () => {
+      const out = await dryRun({ '.github/report-review.yml': 'profile: lakes.yml\nfail-on: never\n' }, '');
+      expect(out).toContain('此拉取请求改动了 .github/report-review.yml');
+      expect(out).toContain('本次审查的结论将变为“通过”');
+    });
+
+    test('is none where the command line names another, or nothing changes', async () => {
+      const other = { '.github/report-review.yml': 'profile: lakes.yml\nfail-on: never\n' };
+      expect(await dryRun(other, '--language en --profile lakes.yml')).toContain('This changes');
+      expect(await dryRun({}, '--language en')).not.toContain('This changes');
+      const given = `--language en --config ${join('base', '.github/report-review.yml')} --profile lakes.yml`;
+      expect(await dryRun(other, given)).not.toContain('This changes');
+    });
+
+    test('is also a file that rules look things up in', async () => {
+      const files = { 'unavailable_services.txt': 'Amazon EC2\n' };
+      const data = new Place({ ...below('base', base), ...below('head', { ...base, ...files }) });
+      const { out } = await data.run(
+        'review --base base --head head --dry-run --profile aws-china --language en',
+      );
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        'This changes unavailable_services.txt, which rules look things up in.',
+      );
+      data.remove();
+    });
   });
 
   test('nothing is left behind', async () => {

@@ -7,7 +7,7 @@ import { sayCounts } from '../format/wording.js';
 import { walk } from '../pace.js';
 import { introducing } from '../plan/introduce.js';
 import { failed, sayShortfall, uncompared } from '../plan/shortfall.js';
-import { conclude, type FailOn, type Introduced } from '../plan/verdict.js';
+import { conclude, type Introduced } from '../plan/verdict.js';
 import { severities } from '../profile/profile.js';
 import { type ReportInput, reviewing } from '../review/review.js';
 import version from '../version.js';
@@ -15,7 +15,7 @@ import type { Command } from './command.js';
 import { folderOf, type Gathered, gather } from './gather.js';
 import { changesSince, commitOf, mergeBase, pathsOf, readBlobs } from './git.js';
 import type { Arguments } from './option.js';
-import { loadPolicy, policyOptions } from './policy.js';
+import { failOnOf, loadPolicy, policyOptions } from './policy.js';
 import { commonFolder } from './root.js';
 import { sourcesOf } from './sources.js';
 import { findTargets } from './targets.js';
@@ -64,13 +64,13 @@ export const check: Command = {
 type Policy = Awaited<ReturnType<typeof loadPolicy>>;
 
 async function run(typed: Arguments, terminal: Terminal): Promise<number> {
-  const { options, operands } = typed;
+  const { operands } = typed;
   const targets = operands.length > 0 ? findTargets(operands, terminal.cwd) : undefined;
   const start = targets ? commonFolder(targets.map(({ path }) => path)) : terminal.cwd;
   const policy = await loadPolicy(start, typed, terminal);
   const gathered = gather(policy.root, policy.profile, targets, terminal);
   const reviewed = await judge(policy, gathered, typed, terminal);
-  const failOn = (options.get('fail-on') as FailOn | undefined) ?? policy.config?.failOn ?? 'error';
+  const failOn = failOnOf(policy, typed);
   const short = [
     ...uncompared({ profile: policy.profile, failOn }, gathered.uncompared),
     ...failed(reviewed.outcome),

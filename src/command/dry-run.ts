@@ -7,17 +7,17 @@ import { scopeOf } from '../plan/marker.js';
 import { type PlanInput, plan } from '../plan/plan.js';
 import { codeSpan } from '../plan/sanitise.js';
 import { failed, sayShortfall, uncompared } from '../plan/shortfall.js';
-import type { FailOn, Introduced } from '../plan/verdict.js';
+import type { Introduced } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
 import { builtInProfiles } from '../profile/policy.js';
-import { policyText } from '../profile/policy-text.js';
 import { comparedAtMost } from '../review/across.js';
 import type { ReportInput, Surroundings } from '../review/review.js';
 import { compare } from './compare.js';
 import { folderOf } from './gather.js';
 import type { Arguments } from './option.js';
-import { type Policy, policyOf } from './policy.js';
+import { failOnOf, type Policy, policyOf } from './policy.js';
 import { renderPreview } from './preview.js';
+import { notesOnPolicy, policyIn } from './proposal.js';
 import { isFolder } from './root.js';
 import { findSide, type Side, workTree } from './side.js';
 import { sourcesOf } from './sources.js';
@@ -48,14 +48,8 @@ export async function prepareDryRun(
 ): Promise<{ readonly input: PlanInput; readonly read: Read; readonly policy: Policy }> {
   const { options } = typed;
   const [base, head] = findSides(typed, terminal.cwd);
-  const policy = await policyOf(
-    (path) => {
-      const bytes = base.read([path]).get(path);
-      return bytes && policyText(path, bytes);
-    },
-    typed,
-    terminal,
-  );
+  const looked = new Set<string>();
+  const policy = await policyOf(policyIn(base, looked), typed, terminal);
   const { isReport } = policy.profile;
   const reports = [...base.files.keys(), ...head.files.keys()].filter((path) => isReport(path));
   const diff = compare(base, head, reports);
@@ -65,7 +59,10 @@ export async function prepareDryRun(
   const gates = options.get('existing') === 'gate';
   const steps = introducing(compared, { profile, language, gates, isWhole: false });
   const reviewed = await walk(steps, terminal.pace, read.reports.length);
-  return { input: planInput(reviewed, read, { base, head, diff }, policy, typed), read, policy };
+  const input = planInput(reviewed, read, { head, diff }, policy, typed);
+  const judged = { outcome: reviewed.outcome, isComplete: input.incomplete.length === 0 };
+  const notes = await notesOnPolicy({ base, head, looked }, compared, policy, judged, typed, terminal);
+  return { input: { ...input, notes }, read, policy };
 }
 
 function findSides({ options }: Arguments, cwd: string): readonly [Side, Side] {
@@ -144,12 +141,13 @@ const policyWords = { en: 'as the base has it', 'zh-CN': '取自目标分支' } 
 function planInput(
   reviewed: Introduced,
   read: Read,
-  { head, diff }: { readonly base: Side; readonly head: Side; readonly diff: Diff },
-  { profile, config, language }: Policy,
-  { options }: Arguments,
+  { head, diff }: { readonly head: Side; readonly diff: Diff },
+  policy: Policy,
+  typed: Arguments,
 ): PlanInput {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const failOn = (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error';
+  const { profile, config, language } = policy;
+  const failOn = failOnOf(policy, typed);
   const isBuiltIn = config === undefined && builtInProfiles.includes(profile.name);
   return {
     ...reviewed,

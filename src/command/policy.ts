@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { FailOn } from '../plan/verdict.js';
 import { nearest } from '../profile/nearest.js';
 import {
   builtInProfile,
@@ -12,6 +13,7 @@ import {
 } from '../profile/policy.js';
 import { policyText } from '../profile/policy-text.js';
 import { type Language, languages, type Profile } from '../profile/profile.js';
+import type { Compile } from '../profile/schema-validator.js';
 import { symlinkOn } from '../symlink.js';
 import type { Arguments, Option } from './option.js';
 import { configPath, findRoot, foldersUp, homeOf } from './root.js';
@@ -58,19 +60,36 @@ export async function loadPolicy(
   return { root, ...layOver(base, found, typed) };
 }
 
-/** The policy that a tree holds, or the command line names instead. Throws a UsageError or a PolicyError. */
-export async function policyOf(tree: PolicyReader, typed: Arguments, { cwd }: Terminal): Promise<Policy> {
+/**
+ * The policy that a tree holds, or the command line names instead. `compile`: of the schema that its profile has. Throws a
+ * UsageError or a PolicyError, or what `compile` does.
+ */
+export async function policyOf(
+  tree: PolicyReader,
+  typed: Arguments,
+  { cwd }: Terminal,
+  compile?: Compile,
+): Promise<Policy> {
   const given = typed.options.get('config') as string | undefined;
   const home = given === undefined ? tree : inFolder(cwd);
   const config = given === undefined ? readConfig(tree) : parseConfig(requireFile(home, given));
   const chosen = await chosenProfile(typed, cwd);
-  return layOver(chosen ?? (config ? await profileOf(config, home) : defaultProfile()), config, typed);
+  return layOver(
+    chosen ?? (config ? await profileOf(config, home, compile) : defaultProfile()),
+    config,
+    typed,
+  );
 }
 
 function layOver(base: Profile, config: Config | undefined, { options }: Arguments): Policy {
   const profile = config ? configure(base, config) : base;
   const asked = (options.get('language') as Language | undefined) ?? config?.language ?? 'auto';
   return { profile, config, language: asked === 'auto' ? profile.language : asked };
+}
+
+/** From which severity on findings fail: what the command line says, or the configuration. */
+export function failOnOf({ config }: Policy, { options }: Arguments): FailOn {
+  return (options.get('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error';
 }
 
 function readConfig(read: PolicyReader): Config | undefined {
@@ -83,8 +102,8 @@ async function chosenProfile({ options }: Arguments, cwd: string): Promise<Profi
   return name === undefined ? undefined : findProfile(name, inFolder(cwd));
 }
 
-async function profileOf({ profile }: Config, read: PolicyReader): Promise<Profile> {
-  return profile === undefined ? defaultProfile() : findProfile(profile, read);
+async function profileOf({ profile }: Config, read: PolicyReader, compile?: Compile): Promise<Profile> {
+  return profile === undefined ? defaultProfile() : findProfile(profile, read, compile);
 }
 
 function defaultProfile(): Profile {
@@ -95,14 +114,14 @@ function defaultProfile(): Profile {
 }
 
 /** A built-in profile by its name, or one in a file. Throws a UsageError or a PolicyError. */
-export async function findProfile(name: string, read: PolicyReader): Promise<Profile> {
+export async function findProfile(name: string, read: PolicyReader, compile?: Compile): Promise<Profile> {
   const builtIn = builtInProfile(name);
   if (builtIn) return builtIn;
   const looksLikeFile = /[/\\.]/.test(name);
   const file = read(name);
   if (!file && !looksLikeFile) throw new UsageError(unknownProfile(name));
   const { parseProfile } = await import(/* webpackMode: "eager" */ '../profile/load.js');
-  return parseProfile(file ?? requireFile(read, name));
+  return parseProfile(file ?? requireFile(read, name), compile);
 }
 
 function unknownProfile(name: string): string {
