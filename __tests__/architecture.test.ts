@@ -102,6 +102,31 @@ function valuesFrom({ code }: SourceFile): readonly string[] {
   return [...bare, ...[...statements].filter(([, names]) => isValue(names!)).map((match) => match[2]!)];
 }
 
+/** The files that a file imports at once. */
+function importedBy(path: string): readonly string[] {
+  const file = files.find((one) => one.path === path);
+  const names = file ? valuesFrom(file) : [];
+  return names.filter((name) => name.startsWith('.')).map((name) => pathOf(path, name));
+}
+
+/** Files that import each other in a circle: whichever is first runs with a part of the others missing. One for each start. */
+function circlesIn(
+  next: (path: string) => readonly string[],
+  paths = files.map(({ path }) => path),
+): readonly string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path);
+    if (at !== -1) circles.push([...way.slice(at), path].join(' → '));
+    if (at !== -1 || done.has(path)) return;
+    for (const other of next(path)) walk(other, [...way, path]);
+    done.add(path);
+  };
+  for (const path of paths) walk(path, []);
+  return circles;
+}
+
 function pathOf(from: string, target: string): string {
   return join(from, '..', target).replaceAll('\\', '/').replace(/js$/, 'ts');
 }
@@ -145,6 +170,16 @@ describe('the source', () => {
       dependencies: Readonly<Record<string, string>>;
     };
     expect(Object.keys(homes).sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test('has no circle of files that need one another to begin', () => {
+    expect(circlesIn((path) => importedBy(path))).toEqual([]);
+    const ring: Readonly<Record<string, readonly string[]>> = {
+      'a.ts': ['b.ts'],
+      'b.ts': ['c.ts', 'd.ts'],
+      'c.ts': ['a.ts'],
+    };
+    expect(circlesIn((path) => ring[path] ?? [], Object.keys(ring))).toEqual(['a.ts → b.ts → c.ts → a.ts']);
   });
 
   test.each(['action/perform.ts', 'cli.ts', 'command/dry-run.ts'])(

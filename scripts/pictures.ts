@@ -12,7 +12,8 @@ import process from 'node:process';
 import { prepareDryRun } from '../src/command/dry-run.js';
 import { Terminal } from '../src/command/terminal.js';
 import type { NewComment } from '../src/plan/discuss.js';
-import { type PlanInput, plan } from '../src/plan/plan.js';
+import { plan } from '../src/plan/plan.js';
+import type { PlanInput } from '../src/plan/plan-input.js';
 import type { Thread } from '../src/plan/threads.js';
 import { checkPage, commentPage, jobPage, settledPage } from './github-look.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { scopeOf } from '../../src/plan/marker.js';
-import { type PlanInput, plan, type ReviewPlan } from '../../src/plan/plan.js';
+import { plan, type ReviewPlan } from '../../src/plan/plan.js';
+import type { PlanInput } from '../../src/plan/plan-input.js';
 import { sayPolicyChanged } from '../../src/plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../../src/plan/proposal.js';
 import { codeSpan } from '../../src/plan/sanitise.js';

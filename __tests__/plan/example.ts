@@ -1,5 +1,5 @@
 import type { FileDiff } from '../../src/plan/diff.js';
-import type { PlanInput } from '../../src/plan/plan.js';
+import type { PlanInput } from '../../src/plan/plan-input.js';
 import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type PlanInput, plan, type ReviewPlan } from '../../src/plan/plan.js';
+import { plan, type ReviewPlan } from '../../src/plan/plan.js';
+import type { PlanInput } from '../../src/plan/plan-input.js';
 import { shortener } from '../../src/plan/tables.js';
 import { setApart } from '../../src/plan/verdict.js';
 import type { Finding } from '../../src/review/finding.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMarker } from '../../src/plan/marker.js';
-import { type PlanInput, type PullState, plan } from '../../src/plan/plan.js';
+import { plan } from '../../src/plan/plan.js';
+import type { PlanInput, PullState } from '../../src/plan/plan-input.js';
 import type { Finding } from '../../src/review/finding.js';
 import { file, finding, findings, input, path, thread } from './example.js';
 import { expectGolden } from './golden.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { nothingLanded, type PlanInput, plan, recount } from '../../src/plan/plan.js';
+import { nothingLanded, plan, recount } from '../../src/plan/plan.js';
+import type { PlanInput } from '../../src/plan/plan-input.js';
 import type { Finding } from '../../src/review/finding.js';
 import { finding, findings, input, path, url } from './example.js';
 

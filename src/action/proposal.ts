@@ -1,5 +1,5 @@
 import { GitHubFailure } from '../github/failure.js';
-import type { Gathered } from '../github/gather.js';
+import type { Gathered } from '../github/gathered.js';
 import { UnreadPolicy } from '../github/policy.js';
 import { Fault, OutOfTime, Stopped, walk } from '../pace.js';
 import type { Proposal } from '../plan/proposal.js';

@@ -1,5 +1,5 @@
 import { commitsOf } from '../github/event.js';
-import type { Gathered } from '../github/gather.js';
+import type { Gathered } from '../github/gathered.js';
 import { readPolicyFiles } from '../github/policy.js';
 import type { Run } from './perform.js';
 

@@ -1,10 +1,12 @@
 import { GitHubFailure } from '../github/failure.js';
-import { type Gathered, gather, nothing } from '../github/gather.js';
+import { gather } from '../github/gather.js';
+import { type Gathered, nothing } from '../github/gathered.js';
 import { walk } from '../pace.js';
 import { introducing } from '../plan/introduce.js';
 import { commitLink } from '../plan/links.js';
 import { scopeOf } from '../plan/marker.js';
-import { nothingLanded, type PlanInput, plan, recount } from '../plan/plan.js';
+import { nothingLanded, plan, recount } from '../plan/plan.js';
+import type { PlanInput } from '../plan/plan-input.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';

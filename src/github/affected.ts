@@ -1,7 +1,7 @@
 import type { FileDiff } from '../plan/diff.js';
 import { folderOf } from './assemble.js';
 import type { Changes } from './changes.js';
-import type { Reading } from './gather.js';
+import type { Reading } from './gathered.js';
 
 /** What a change touches, as far as a profile cares. */
 export interface Affected {

@@ -2,7 +2,7 @@ import type { Diff } from '../plan/diff.js';
 import type { ReportInput } from '../review/review.js';
 import { keyOf } from './blob.js';
 import type { Tree } from './changes.js';
-import type { Gathered, Reading } from './gather.js';
+import type { Gathered, Reading } from './gathered.js';
 
 /** A report to review: its path, and the one it has on the base, where it is there. */
 export interface Candidate {

@@ -2,7 +2,7 @@ import { pathsBefore } from './affected.js';
 import { type Changes, readTree, type Tree } from './changes.js';
 import type { Client } from './client.js';
 import { commitsOf } from './event.js';
-import type { Request } from './gather.js';
+import type { Request } from './gathered.js';
 import type { Repository } from './repository.js';
 
 /** The commit that a subject is compared with. */

@@ -1,5 +1,5 @@
 import type { Tree } from './changes.js';
-import type { Reading } from './gather.js';
+import type { Reading } from './gathered.js';
 
 /** Links and submodules among these paths that a checkout may show reports behind. */
 export function linksAbove(

@@ -1,4 +1,4 @@
-import type { Shortfall } from '../plan/shortfall.js';
+import { movedFrom, type Shortfall } from '../plan/shortfall.js';
 import { comparedAtMost } from '../review/across.js';
 import { type Affected, reportsBeside } from './affected.js';
 import { assemble, type Candidate, folderOf, notAFile } from './assemble.js';
@@ -8,7 +8,7 @@ import type { Changes, Tree } from './changes.js';
 import type { Client } from './client.js';
 import { commitsOf } from './event.js';
 import { type ReadFiles, readFiles } from './files.js';
-import { type Gathered, movedFrom, type Reading, type Request } from './gather.js';
+import type { Gathered, Reading, Request } from './gathered.js';
 import { leadsToFile } from './links.js';
 
 /** What is known before any report was read. */

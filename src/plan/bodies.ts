@@ -10,7 +10,7 @@ import {
 import type { Hunk } from './diff.js';
 import { commitLink, fileLink, lineLink } from './links.js';
 import { writeMarker } from './marker.js';
-import type { PlanInput, PullState } from './plan.js';
+import type { PlanInput, PullState } from './plan-input.js';
 import { evidenceOf } from './reconcile.js';
 import type { OwnThread } from './threads.js';
 import type { Wording } from './wording.js';

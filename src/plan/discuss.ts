@@ -4,7 +4,7 @@ import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
 import { follow } from './moved.js';
-import type { PlanInput, ReviewPlan } from './plan.js';
+import type { PlanInput } from './plan-input.js';
 import { type Decision, dealtWith, reconcile } from './reconcile.js';
 import { noRemarks, type Remarks, remarksOn } from './remarks.js';
 import { type Folded, foldedOf, spokenOf, standingOf } from './standing.js';
@@ -45,7 +45,19 @@ export interface Farewell {
   readonly body: string;
 }
 
-type Writes = Pick<ReviewPlan, 'post' | 'remarks' | 'edit' | 'settle' | 'reopen' | 'unminimize' | 'remove'>;
+/** What is to be done to the discussion. */
+export interface Writes {
+  readonly post: readonly NewComment[];
+  /** What the review that brings them says above: findings without a comment. Markdown; empty: nothing. */
+  readonly remarks: string;
+  readonly edit: readonly CommentEdit[];
+  /** Threads that have nothing more to say. */
+  readonly settle: readonly Farewell[];
+  /** Ids of threads to reopen, of comments to unfold and to remove. */
+  readonly reopen: readonly string[];
+  readonly unminimize: readonly string[];
+  readonly remove: readonly string[];
+}
 
 interface Discussion {
   readonly writes: Writes;

@@ -1,55 +1,13 @@
 import type { Finding } from '../review/finding.js';
-import type { Outcome } from '../review/review.js';
 import { type Annotation, annotate } from './annotate.js';
-import type { Diff } from './diff.js';
-import { type CommentEdit, type Farewell, type NewComment, planComments } from './discuss.js';
-import type { Site } from './links.js';
+import { type CommentEdit, type NewComment, planComments, type Writes } from './discuss.js';
 import { digest } from './marker.js';
-import type { Shortfall } from './shortfall.js';
+import type { PlanInput } from './plan-input.js';
 import type { Folded } from './standing.js';
-import { renderSummary, type SummaryInput, shownIn, titleOf } from './summary.js';
-import type { Thread } from './threads.js';
-import { type Conclusion, conclude, type FailOn } from './verdict.js';
+import { renderSummary, shownIn, titleOf } from './summary.js';
+import type { SummaryInput } from './summary-input.js';
+import { type Conclusion, conclude } from './verdict.js';
 import { type Accounting, wordingOf } from './wording.js';
-
-/** The pull request under review, as far as comments depend on it. */
-export interface PullState {
-  readonly diff: Diff;
-  /** What stands there already. */
-  readonly threads: readonly Thread[];
-  /** A draft gets its comments once it is ready for review. */
-  readonly isDraft: boolean;
-  /** A thread that nobody resolves would block the merge: whatever is no error is only in the check. */
-  readonly errorsOnly: boolean;
-  /** Keys of the comments that GitHub refused on this commit: they are not tried again. */
-  readonly refused?: ReadonlySet<string>;
-}
-
-export interface PlanInput {
-  /** Findings that the base had are notices here, and in `existing`. */
-  readonly outcome: Outcome;
-  readonly existing: ReadonlySet<Finding>;
-  /** What else a reader must know, as inert Markdown: a sentence each. */
-  readonly notes: readonly string[];
-  /** What whoever looks after the repository should mend, as inert Markdown: said in the job's summary. */
-  readonly advice?: string | undefined;
-  /** What could not be read; nothing: the review is complete. */
-  readonly incomplete: readonly Shortfall[];
-  readonly failOn: FailOn;
-  /** Path → text of each report. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Undefined: nothing is commented. */
-  readonly pull: PullState | undefined;
-  /** The check's name. Undefined: none is published. */
-  readonly check: string | undefined;
-  readonly site: Site;
-  /** What tells our comments from those of another workflow or configuration. */
-  readonly scope: string;
-  readonly run: string;
-  /** The profile's name and where the policy comes from, as inert Markdown. */
-  readonly profile: string;
-  readonly policy: string;
-}
 
 export interface CheckPlan {
   readonly name: string;
@@ -71,19 +29,9 @@ export interface Account {
 }
 
 /** What is to be published. Plain data: it can be printed, and tested without a network. */
-export interface ReviewPlan extends Account {
+export interface ReviewPlan extends Account, Writes {
   readonly conclusion: Conclusion;
   readonly title: string;
-  readonly post: readonly NewComment[];
-  /** What the review that brings them says above: findings without a comment. Markdown; empty: nothing. */
-  readonly remarks: string;
-  readonly edit: readonly CommentEdit[];
-  /** Threads that have nothing more to say. */
-  readonly settle: readonly Farewell[];
-  /** Ids of threads to reopen, of comments to unfold and to remove. */
-  readonly reopen: readonly string[];
-  readonly unminimize: readonly string[];
-  readonly remove: readonly string[];
   /** Findings that comments speak of already, and those that the check annotates, in its order. */
   readonly standing: readonly Finding[];
   readonly annotated: readonly Finding[];

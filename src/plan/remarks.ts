@@ -1,7 +1,7 @@
 import type { Finding } from '../review/finding.js';
 import { commitLink, lineUrl, type Site } from './links.js';
 import { digest } from './marker.js';
-import type { PlanInput, PullState } from './plan.js';
+import type { PlanInput, PullState } from './plan-input.js';
 import { fitting, groupBy } from './room.js';
 import { clip, codeSpan, inert, link } from './sanitise.js';
 import { shortener } from './tables.js';

@@ -2,7 +2,7 @@ import type { Finding } from '../review/finding.js';
 import { fileLink, lineLink } from './links.js';
 import { bytes, groupBy } from './room.js';
 import { clip, codeSpan, inert } from './sanitise.js';
-import type { SummaryParts } from './summary.js';
+import type { SummaryParts } from './summary-input.js';
 import { icons } from './wording.js';
 
 const rank = { error: 0, warning: 1, notice: 2 } as const;

@@ -88,6 +88,11 @@ export function uncompared(
   return rules.length > 0 ? [{ kind: 'uncompared', reports, rules: rules.map(({ id }) => id) }] : [];
 }
 
+/** The shortfall of a pull request whose head is another one than that of the event. */
+export function movedFrom(from: string, to: string): readonly Shortfall[] {
+  return from === to ? [] : [{ kind: 'moved', from, to }];
+}
+
 /** A shortfall as a sentence of plain text. */
 export function sayShortfall(shortfall: Shortfall, language: Language): string {
   const sentences = language === 'zh-CN' ? zh : en;

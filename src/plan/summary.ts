@@ -1,45 +1,16 @@
 import type { Finding } from '../review/finding.js';
-import type { Outcome } from '../review/review.js';
-import { commitLink, type Site } from './links.js';
+import { commitLink } from './links.js';
 import { bytes, fitting } from './room.js';
 import { clip, codeSpan, inert } from './sanitise.js';
 import { chooseItems, sectionLines } from './sections.js';
-import { type Shortfall, sayShortfall } from './shortfall.js';
-import type { Folded } from './standing.js';
+import { sayShortfall } from './shortfall.js';
+import type { Room, SummaryInput, SummaryParts } from './summary-input.js';
 import { reportTable, ruleTable } from './tables.js';
-import type { Conclusion } from './verdict.js';
-import { type Accounting, countFindings, type Wording } from './wording.js';
-
-export interface SummaryInput {
-  readonly outcome: Outcome;
-  readonly existing: ReadonlySet<Finding>;
-  /** Findings whose conversation GitHub folds away. */
-  readonly folded: ReadonlyMap<Finding, Folded>;
-  readonly notes: readonly string[];
-  readonly advice?: string | undefined;
-  /** What could not be read. */
-  readonly incomplete: readonly Shortfall[];
-  readonly conclusion: Conclusion;
-  readonly accounting: Accounting;
-  readonly site: Site;
-  readonly words: Wording;
-  /** The profile's name, and a sentence's end that says where the policy comes from. Inert Markdown. */
-  readonly profile: string;
-  readonly policy: string;
-}
-
-/** How much room there is, in bytes of UTF-8, and where what has no room can be read. */
-export interface Room {
-  readonly bytes: number;
-  readonly elsewhere: 'summary' | 'result';
-}
+import { countFindings } from './wording.js';
 
 /** Parts of the room that what stands above the findings may take, and bytes kept for the sentences that count. */
 const share = { shortfalls: 0.1, notes: 0.05, reports: 0.25, rules: 0.1, skipped: 0.02 } as const;
 const kept = 1_000;
-
-/** What there is to say before it is known where each finding stands. */
-export type SummaryParts = Omit<SummaryInput, 'accounting'>;
 
 /** "2 errors in 1 of 3 reports": the check's title, the summary's first line. Plain text. */
 export function titleOf({

@@ -2,7 +2,7 @@ import { lineUrl } from './links.js';
 import { bytes, fitting, groupBy } from './room.js';
 import { cell, clip, codeSpan, link } from './sanitise.js';
 import { worstFirst } from './sections.js';
-import type { SummaryParts } from './summary.js';
+import type { SummaryParts } from './summary-input.js';
 import { countFindings, icons } from './wording.js';
 
 const rowsOfReports = 100;
