@@ -104,5 +104,6 @@ function lineBefore(line: Line, { report: { source } }: ReportText): string {
 /** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
 function isBoldLabel(line: Line, text: ReportText): boolean {
   const start = line.offset(0);
-  return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
+  const before = text.report.source.text.slice(start - 2, start);
+  return labelOf(line) !== undefined && (before === '**' || before === '__');
 }
