@@ -3,8 +3,9 @@ import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.j
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, patternsOf, templatesOf } from '../profile/shapes.js';
 import { fold, longestWord, type Match, Template } from '../profile/template.js';
-import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
-import { type Line, writtenLine } from '../report/line.js';
+import { type Admonition, type Block, type Heading, type Inline, walk } from '../report/block.js';
+import { type Line, type Link, writtenLine } from '../report/line.js';
+import type { Source } from '../report/source.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { comparable, type ItemReader } from './item.js';
 import { Labels } from './label.js';
@@ -147,7 +148,7 @@ export class FieldReader {
     const { source } = text.report;
     for (const run of text.holding(blocks, longestWord(wanted))) {
       for (const link of text.read(run).links) {
-        if (!fold(source.slice(link.text)).includes(fold(wanted))) continue;
+        if (!fold(wordsOf(link, run, source)).includes(fold(wanted))) continue;
         const members = new Map<string, Fact>([
           ['text', { value: source.slice(link.text), source, range: link.text }],
           ['url', { value: source.slice(link.url), source, range: link.url }],
@@ -203,6 +204,13 @@ export class FieldReader {
       yield objectFact(this.#object, members, { source: text.report.source, range });
     }
   }
+}
+
+/** The words of a link; those of a bare address stand before it on its line. */
+function wordsOf({ text, url }: Link, { lines }: Inline, source: Source): string {
+  if (text.start !== url.start) return source.slice(text);
+  const line = lines.find(({ start, end }) => start <= text.start && text.end <= end);
+  return source.slice({ start: line?.start ?? text.start, end: text.start });
 }
 
 function captured(line: Line, match: Match, text: ReportText): Map<string, Fact> {

@@ -37,6 +37,13 @@ export const encodings: readonly Mutation[] = [
     change: pairs(start, `${start}\u200b`),
     raises: 'encoding',
   })),
+  ...['\ufeff', '\u200b'].flatMap((character) =>
+    [/(?<=### 可用服务 \(\d)/u, /(?<=### 可用服务 \(\d个)/u, /(?<=### 可用服务 \(\d个\))/u].map((place) => ({
+      name: `${nameOf(character)} stands in the heading of a list, ${place.source}`,
+      change: pairs(place, character),
+      raises: 'encoding',
+    })),
+  ),
   {
     name: 'the file is GB 18030',
     change: (text) => Uint8Array.from([...bytes(text).subarray(0, 200), 0xd6, 0xd0, 0xce, 0xc4]),
