@@ -98,6 +98,8 @@ export interface OutlineSpec {
   readonly expected?: boolean | string;
   /** It may stand more than once. */
   readonly repeats?: boolean;
+  /** Where it has to stand, words have to stand below it too. */
+  readonly text?: boolean;
 }
 
 export interface SummarySpec {
