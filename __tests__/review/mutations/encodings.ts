@@ -4,6 +4,7 @@ import { type Mutation, pairs } from './mutation.js';
 
 export const encodings: readonly Mutation[] = [
   { name: 'every line ends in CRLF', change: (text) => text.replaceAll('\n', '\r\n'), raises: 'encoding' },
+  { name: 'every line ends in a lone CR', change: (text) => text.replaceAll('\n', '\r'), raises: 'encoding' },
   { name: 'a byte order mark stands first', change: (text) => `\ufeff${text}`, raises: 'encoding' },
   {
     name: 'characters were lost',

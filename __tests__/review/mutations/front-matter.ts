@@ -211,4 +211,19 @@ export const frontMatter: readonly Mutation[] = [
     change: pairs(/(\ntitle: )/u, `$1${mark}`),
     raises: 'front-matter-yaml-invalid',
   })),
+  {
+    name: 'the closing line is gone',
+    change: pairs('\n---\n\n#', '\n\n#'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line is gone, and the body has a thematic break',
+    change: pairs('\n---\n\n#', '\n\n#', '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line and all empty lines before the heading are gone',
+    change: pairs('\n---\n\n#', '\n#', '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
 ];
