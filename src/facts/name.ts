@@ -96,14 +96,13 @@ export class Names {
   }
 
   /**
-   * The first separator outside brackets, the address behind the name, or the end. The colon of a URL or a number
-   * (`42001:2023`) is no separator.
+   * The first separator outside brackets, the address behind the name, or the end. The colon of a URL, of a number
+   * (`42001:2023`) or of a picture's name is no separator.
    */
   #noteStart(text: string): { start: number; end: number } {
-    const closed = [...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d/gu)].map((match) => [
-      match.index,
-      match.index + match[0].length,
-    ]);
+    const closed = [
+      ...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d|:[a-z][a-z0-9_+-]*:/gu),
+    ].map((match) => [match.index, match.index + match[0].length]);
     const spaced = text.replace(/[\u00a0\u3000]/gu, ' ');
     const address = text.search(/(?<=\S)\s+https?:\/\//u);
     let first = address === -1 ? { start: text.length, end: text.length } : { start: address, end: address };

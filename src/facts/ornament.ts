@@ -7,14 +7,19 @@ const number = String.raw`(?:[0-9０-９]{1,2}(?:[.．][0-9]{1,2})*(?:[.．、)�
 /** `{#anchor}`, `{: .class }`: https://python-markdown.github.io/extensions/attr_list/ */
 const attributes = /^\{:?\s*[#.][^{}]*\}$/u;
 
-const before = new RegExp(`^(?:\\s|${picture})*(?:${number})?(?:\\s|${picture})*`, 'u');
+const before = new RegExp(`^(?:[\\s§]|${picture})*(?:${number})?(?:\\s|${picture})*`, 'u');
 const picturesBefore = new RegExp(`^(?:\\s|${picture})*`, 'u');
 
-/** The words of a heading, without a number or pictures before them and pictures or attributes behind. */
+/**
+ * The words of a heading, without a number or pictures before them and pictures, colons, notes or attributes behind;
+ * nor with the brackets around all of them.
+ */
 export function withoutOrnaments(line: Line): Line {
   const { text } = line;
   const start = before.exec(text)![0].length;
-  return between(line, start, endOfWords(text, start, startOfAttributes(text)));
+  const end = endOfWords(text, start, startOfAttributes(text), lastOfHeading);
+  const isBracketed = text[start] === '【' && text[end - 1] === '】';
+  return isBracketed ? between(line, start + 1, end - 1) : between(line, start, end);
 }
 
 /** Where attributes behind a text begin, or its end where there are none. */
@@ -30,10 +35,10 @@ export function wordsIn(text: string, start: number, end: number): readonly [sta
 }
 
 /** Looks back from the end sign by sign: a pattern would be tried from each place. */
-function endOfWords(text: string, start: number, end: number): number {
+function endOfWords(text: string, start: number, end: number, sign = lastSign): number {
   let past = end;
   while (past > start) {
-    const last = lastSign.exec(text.slice(Math.max(start, past - longestSign), past));
+    const last = sign.exec(text.slice(Math.max(start, past - longestSign), past));
     if (!last) break;
     past -= last[0].length;
   }
@@ -42,6 +47,8 @@ function endOfWords(text: string, start: number, end: number): number {
 
 const longestSign = 40;
 const lastSign = new RegExp(`(?:\\s|${picture})$`, 'u');
+/** `¶` and `§` are links to the heading itself, `[^1]` is a footnote. */
+const lastOfHeading = new RegExp(`(?:[\\s：:¶§]|\\[\\^[^\\]]*\\]|${picture})$`, 'u');
 
 function between(line: Line, start: number, end: number): Line {
   if (start >= end || (start === 0 && end === line.text.length)) return line;

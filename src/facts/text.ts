@@ -52,6 +52,15 @@ export class ReportText {
     return reading;
   }
 
+  /** The text of a range of the source as a reader sees it. */
+  slice(range: Range): string {
+    const written = this.report.source.slice(range);
+    if (this.#unseen.size === 0) return written;
+    return [...written.matchAll(/[\s\S]/g)]
+      .filter(({ index }) => !this.#unseen.has(range.start + index))
+      .join('');
+  }
+
   #seen(reading: Reading): Reading {
     if (this.#unseen.size === 0) return reading;
     const isHidden = (line: Line) => (at: number) => this.#unseen.has(line.offset(at));
@@ -74,7 +83,8 @@ export class ReportText {
    */
   holding(blocks: readonly Block[], words: Having | undefined): readonly Inline[] {
     const runs = this.runs(blocks);
-    if (words === undefined || runs.length === 0) return runs;
+    // A character that nobody sees may stand in the words.
+    if (words === undefined || runs.length === 0 || this.#unseen.size > 0) return runs;
     if (typeof words === 'object' && 'all' in words) {
       const { text } = this.report.source;
       const isWhole = (run: Inline) => holds(text.slice(startOf(run), endOf(run)), words);

@@ -3,8 +3,7 @@ import { maskFences } from './fence.js';
 import { markdownLines } from './markdown-lines.js';
 import type { Range } from './source.js';
 
-// A line `=======` alone may underline a heading.
-const anyMarker = /^(?:<{7}|>{7}) /mu;
+const anyMarker = /^(?:(?:<{7}|>{7}) |={7}\s*$)/mu;
 const opening = /^<{7} /u;
 const middle = /^(?:={7}|\|{7}(?: .*)?)\s*$/u;
 const closing = /^>{7} /u;
@@ -37,8 +36,12 @@ function markedLines(lines: readonly Range[], text: string): readonly Range[] {
   // The lines of a second version, until its end is found.
   let second: Range[] | undefined;
   let isOpen = false;
+  let before = '';
   for (const line of lines) {
     const written = text.slice(line.start, line.end);
+    // Below text it underlines a heading.
+    const isAlone = before.trim() === '' && /^={7}\s*$/u.test(written);
+    before = written;
     if (closing.test(written)) {
       hidden.push(...(second ?? []), line);
       second = undefined;
@@ -48,6 +51,7 @@ function markedLines(lines: readonly Range[], text: string): readonly Range[] {
       isOpen = true;
     } else if (isOpen && !second && middle.test(written)) second = [line];
     else if (second) second.push(line);
+    else if (isAlone) hidden.push(line);
   }
   if (second) hidden.push(second[0]!);
   return hidden;

@@ -65,18 +65,27 @@ export function readFrontMatter(source: Source): FrontMatterReading {
     const lost = lostClose(source);
     return lost ? readUnclosed(source, open, lost) : fault('front-matter-close', open, '', open.end);
   }
-  if (source.slice(close) !== '---')
+  if (source.slice(close) !== '---') {
+    const lost = lostClose(source, close);
+    if (lost) return readUnclosed(source, open, lost);
     return fault('front-matter-close', close, source.slice(close), close.end);
+  }
 
   const range = { start, end: close.end };
   const block = { start: open.end, end: close.start };
   const size = Buffer.byteLength(source.slice(block));
-  if (size > maxFrontMatterBytes) return fault('front-matter-too-large', open, String(size), close.end);
+  if (size > maxFrontMatterBytes) {
+    const lost = lostClose(source, close);
+    if (lost) return readUnclosed(source, open, lost);
+    return fault('front-matter-too-large', open, String(size), close.end);
+  }
   const plain = readPlainLines(source.slice(block), block.start);
   const { entries, faults } = plain ? { entries: plain, faults: [] } : split(source.slice(range), block);
-  const lost = faults.some(({ kind }) => kind === 'yaml-syntax') ? lostClose(source) : undefined;
+  const isWrong =
+    faults.some(({ kind }) => kind === 'yaml-syntax') || /^\.\.\.\s*$/mu.test(source.slice(block));
+  const lost = isWrong ? lostClose(source, close) : undefined;
   // The line that closes it is a thematic break of the body.
-  if (lost && lost.bodyStart < close.start) return readUnclosed(source, open, lost);
+  if (lost) return readUnclosed(source, open, lost);
   return { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
 }
 

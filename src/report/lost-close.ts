@@ -11,13 +11,15 @@ export interface LostClose {
 
 /**
  * Looks for the first heading of the body below keys that no line `---` closes. What a `#` begins among keys is a
- * comment; a heading is followed by something else.
+ * comment; a heading is followed by something else. Above `close`, a line that may close it after all, that something
+ * has to stand.
  */
-export function lostClose(source: Source): LostClose | undefined {
+export function lostClose(source: Source, close?: Range): LostClose | undefined {
   let last: Range | undefined;
   let found: { readonly last: Range; readonly bodyStart: number } | undefined;
   for (let number = 2; number <= source.lineCount; number++) {
     const line = source.line(number);
+    if (close && line.start >= close.start) return undefined;
     const text = source.slice(line);
     if (text.trim() === '') continue;
     if (heading.test(text)) {

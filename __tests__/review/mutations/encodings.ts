@@ -4,6 +4,24 @@ import { type Mutation, pairs } from './mutation.js';
 
 export const encodings: readonly Mutation[] = [
   { name: 'every line ends in CRLF', change: (text) => text.replaceAll('\n', '\r\n'), raises: 'encoding' },
+  {
+    name: 'every line ends in CR CR LF',
+    change: (text) => text.replaceAll('\n', '\r\r\n'),
+    raises: 'encoding',
+  },
+  ...['\ufeff', '\u200b'].flatMap((character) =>
+    [
+      /(?<=\navailable_services: \d)/u,
+      /(?<=\nvalidation_date: .*)(?=\n)/u,
+      /(?<=\*\*状)/u,
+      /(?<=查看原始)/u,
+      /(?<=查看原始博客\]\([^)]*)(?=\))/u,
+    ].map((place) => ({
+      name: `${nameOf(character)} stands in a value, ${place.source}`,
+      change: pairs(place, character),
+      raises: 'encoding',
+    })),
+  ),
   { name: 'every line ends in a lone CR', change: (text) => text.replaceAll('\n', '\r'), raises: 'encoding' },
   { name: 'a byte order mark stands first', change: (text) => `\ufeff${text}`, raises: 'encoding' },
   {

@@ -226,4 +226,19 @@ export const frontMatter: readonly Mutation[] = [
     change: pairs('\n---\n\n#', '\n#', '## 实施建议', '---\n\n## 实施建议'),
     raises: 'front-matter-missing',
   },
+  ...['----', '...', '***', '--', '———'].map((line) => ({
+    name: `the closing line is ${line}, and the body has a thematic break`,
+    change: pairs('\n---\n\n#', `\n${line}\n\n#`, '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  })),
+  {
+    name: 'the closing line is gone, and the body has a line of more dashes',
+    change: pairs('\n---\n\n#', '\n\n#', '## 实施建议', '-----\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line is gone above a long body',
+    change: pairs('\n---\n\n#', '\n\n#', /$/u, `\n${'可以实施。'.repeat(4000)}\n\n---\n`),
+    raises: 'front-matter-missing',
+  },
 ];

@@ -74,6 +74,10 @@ const bullets: readonly Rewrite[] = [
     change: everyService((name) => `**[${name}](<https://aws.amazon.com/cn/>)**`),
   },
   { name: 'services have a picture behind them', change: everyService((name) => `${name} ✅`) },
+  {
+    name: 'services have the name of a picture before them',
+    change: everyService((name) => `:white_check_mark: ${name}`),
+  },
   { name: 'services have a picture before them', change: everyService((name) => `✅ ${name}`) },
   {
     name: 'services have an address behind them',
@@ -134,6 +138,11 @@ const headings: readonly Rewrite[] = [
       ['a Chinese number in brackets', '（十二） $2'],
       ['a number and a picture', '1️⃣ $2'],
       ['the number of a part', '第二部分：$2'],
+      ['a colon behind them', '$2：'],
+      ['a link to themselves', '$2 [¶](#section)'],
+      ['a footnote', '$2[^1]'],
+      ['a section sign', '§ 2.1 $2'],
+      ['brackets around them', '【$2】'],
       ['underscores around them', '__$2__'],
       ['stars and a picture in them', '**📌 $2**'],
     ] as const

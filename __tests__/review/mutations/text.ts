@@ -110,4 +110,9 @@ export const text: readonly Mutation[] = [
       raises: 'conflict-marker',
     },
   ]),
+  {
+    name: 'the middle marker of a conflict is left',
+    change: pairs('### 评估说明\n\n', '### 评估说明\n\n=======\n\n'),
+    raises: 'conflict-marker',
+  },
 ];
