@@ -2,12 +2,13 @@ import type { FieldSpec } from '../profile/document.js';
 import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, patternsOf, templatesOf } from '../profile/shapes.js';
-import { fold, longestWord, type Match, Template } from '../profile/template.js';
+import { type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/line.js';
 import { type Fact, listFact, objectFact } from './fact.js';
 import { comparable, type ItemReader } from './item.js';
 import { Labels } from './label.js';
+import { linksNamed } from './link.js';
 import { placeIn, type ReportText, sentenceAround } from './text.js';
 
 /** Longest line that templates are tried on, in UTF-16 units. */
@@ -145,16 +146,8 @@ export class FieldReader {
 
   *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
     const { source } = text.report;
-    for (const run of text.holding(blocks, longestWord(wanted))) {
-      for (const link of text.read(run).links) {
-        if (!fold(source.slice(link.text)).includes(fold(wanted))) continue;
-        const members = new Map<string, Fact>([
-          ['text', { value: source.slice(link.text), source, range: link.text }],
-          ['url', { value: source.slice(link.url), source, range: link.url }],
-        ]);
-        yield objectFact(this.#object, members, { source, range: link.range });
-      }
-    }
+    for (const { members, range } of linksNamed(wanted, text, blocks))
+      yield objectFact(this.#object, members, { source, range });
   }
 
   *#lines(text: ReportText, blocks: readonly Block[]): Generator<Fact> {

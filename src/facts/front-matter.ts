@@ -53,7 +53,7 @@ function plainValue({ node, comment }: Entry, isText: boolean, source: Source): 
 /** A text without the characters that nobody sees: a level that hides one is that level still. */
 function seenValue(value: unknown, { node }: Entry, unseen: ReadonlySet<number>, source: Source): unknown {
   if (unseen.size === 0 || typeof value !== 'string') return value;
-  const hidden = [...unseen].filter((at) => at >= node.range.start && at < node.range.end);
+  const hidden = [...unseen].filter((at) => at >= node.range.start && at <= node.range.end);
   const characters = new Set(hidden.map((at) => source.text[at]));
   if (characters.size === 0) return value;
   const seen = [...value].filter((one) => ![...one].some((unit) => characters.has(unit))).join('');

@@ -6,6 +6,7 @@ import type { Line } from '../report/line.js';
 import type { Source } from '../report/source.js';
 import { type Fact, lazyFact } from './fact.js';
 import { isSame, type Named, Names, type Span } from './name.js';
+import { wordsIn } from './ornament.js';
 import { placeIn, type ReportText } from './text.js';
 
 /** The list an item belongs to, and the items before it, to which it is added. */
@@ -53,7 +54,8 @@ export class ItemReader {
   #run(text: ReportText, run: Inline | undefined, place: InList, item?: Item): Fact | undefined {
     if (!run) return undefined;
     const line = text.read(run).lines[0]!;
-    if (line.text.trim() === '' || this.#none.some((none) => none.match(line.text))) return undefined;
+    const words = line.text.slice(...wordsIn(line.text, 0, line.text.length));
+    if (words.trim() === '' || this.#none.some((none) => none.match(words))) return undefined;
     return this.#fact(line, text.report.source, place, item);
   }
 

@@ -98,11 +98,13 @@ function indentOf(line: Line, text: ReportText): number {
 /** What stands before a line's text on its line of the source: indentation and markers. */
 function lineBefore(line: Line, { report: { source } }: ReportText): string {
   const start = line.offset(0);
-  return source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  return before.slice(before.lastIndexOf('\r') + 1);
 }
 
 /** The next label of a list of labels is bold: `**状态**: …`. A colon alone may stand in any sentence. */
 function isBoldLabel(line: Line, text: ReportText): boolean {
   const start = line.offset(0);
-  return labelOf(line) !== undefined && text.report.source.text.slice(start - 2, start) === '**';
+  const before = text.report.source.text.slice(start - 2, start);
+  return labelOf(line) !== undefined && (before === '**' || before === '__');
 }

@@ -1,5 +1,6 @@
 import type { ItemSpec } from '../profile/document.js';
 import { fold } from '../profile/template.js';
+import { wordsIn } from './ornament.js';
 
 /** A stretch of a text, in UTF-16 offsets, `end` exclusive. */
 export type Span = readonly [start: number, end: number];
@@ -87,20 +88,24 @@ export class Names {
     const head = text.slice(0, cut.start);
     const bracket = /[(（]([^()（）]*)[)）]/u.exec(head);
     if (!bracket || bracket.index === 0)
-      return { name: trim(head, 0, head.length), note, qualifier: [cut.start, cut.start] };
+      return { name: trimName(head, 0, head.length), note, qualifier: [cut.start, cut.start] };
     const past = bracket.index + bracket[0].length;
-    const nameEnd = head.slice(past).trim() === '' ? bracket.index : head.length;
-    return { name: trim(head, 0, nameEnd), note, qualifier: trim(head, bracket.index + 1, past - 1) };
+    const [from, to] = trimName(head, past, head.length);
+    const nameEnd = noName.test(head.slice(from, to)) ? bracket.index : head.length;
+    return { name: trimName(head, 0, nameEnd), note, qualifier: trim(head, bracket.index + 1, past - 1) };
   }
 
-  /** The first separator outside brackets, or the end. The colon of a URL or a number (`42001:2023`) is none. */
+  /**
+   * The first separator outside brackets, the address behind the name, or the end. The colon of a URL, of a number
+   * (`42001:2023`) or of a picture's name is no separator.
+   */
   #noteStart(text: string): { start: number; end: number } {
-    const closed = [...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d/gu)].map((match) => [
-      match.index,
-      match.index + match[0].length,
-    ]);
+    const closed = [
+      ...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d|:[a-z][a-z0-9_+-]*:/gu),
+    ].map((match) => [match.index, match.index + match[0].length]);
     const spaced = text.replace(/[\u00a0\u3000]/gu, ' ');
-    let first = { start: text.length, end: text.length };
+    const address = text.search(/(?<=\S)\s+https?:\/\//u);
+    let first = address === -1 ? { start: text.length, end: text.length } : { start: address, end: address };
     for (const separator of this.#notes) {
       for (
         let at = spaced.indexOf(separator, 1);
@@ -142,4 +147,15 @@ function trim(text: string, start: number, end: number): Span {
   while (from < to && /\s/u.test(text[from]!)) from++;
   while (to > from && /\s/u.test(text[to - 1]!)) to--;
   return [from, to];
+}
+
+/** What may stand behind a bracket that ends a name. */
+const noName = /^[\s。，；、,;]*$/u;
+
+/** A name is not what is drawn beside it, nor the comma or full stop that ends its line. */
+function trimName(text: string, start: number, end: number): Span {
+  const [from, to] = wordsIn(text, ...trim(text, start, end));
+  let past = to;
+  while (past > from + 1 && /[\s。，；、,;]/u.test(text[past - 1]!)) past--;
+  return [from, past];
 }

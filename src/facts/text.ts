@@ -7,6 +7,7 @@ import { readInline } from '../report/inline.js';
 import { type Line, type Reading, visible } from '../report/line.js';
 import type { Report } from '../report/report.js';
 import type { Range } from '../report/source.js';
+import { withoutOrnaments } from './ornament.js';
 
 /** Characters that nobody sees: they are told of themselves, and what they stand in is read without them. */
 const unseen: ReadonlySet<Fault['kind']> = new Set(['zero-width', 'bidirectional-control']);
@@ -26,14 +27,20 @@ export class ReportText {
   readonly #runs = new Map<readonly Block[], readonly Inline[]>();
   readonly #sections = new Map<string, readonly Block[] | undefined>();
   readonly #unseen: ReadonlySet<number>;
-  /** The headings that stand in no list, quote or box, each with its words. */
+  /**
+   * The headings that stand in no list, quote or box, each with its words. The first-level heading is a title: what
+   * stands before or behind its words belongs to it.
+   */
   readonly headings: readonly { readonly heading: Heading; readonly line: Line }[];
 
   constructor(readonly report: Report) {
     this.#unseen = unseenIn(report);
     this.headings = report.blocks
       .filter((block) => block.kind === 'heading')
-      .map((heading) => ({ heading, line: this.read(heading).lines[0]! }));
+      .map((heading) => {
+        const line = this.read(heading).lines[0]!;
+        return { heading, line: heading.depth === 1 ? line : withoutOrnaments(line) };
+      });
   }
 
   read(inline: Inline): Reading {
@@ -43,6 +50,15 @@ export class ReportText {
       this.#readings.set(inline, reading);
     }
     return reading;
+  }
+
+  /** The text of a range of the source as a reader sees it. */
+  slice(range: Range): string {
+    const written = this.report.source.slice(range);
+    if (this.#unseen.size === 0) return written;
+    return [...written.matchAll(/[\s\S]/g)]
+      .filter(({ index }) => !this.#unseen.has(range.start + index))
+      .join('');
   }
 
   #seen(reading: Reading): Reading {
@@ -67,7 +83,8 @@ export class ReportText {
    */
   holding(blocks: readonly Block[], words: Having | undefined): readonly Inline[] {
     const runs = this.runs(blocks);
-    if (words === undefined || runs.length === 0) return runs;
+    // A character that nobody sees may stand in the words.
+    if (words === undefined || runs.length === 0 || this.#unseen.size > 0) return runs;
     if (typeof words === 'object' && 'all' in words) {
       const { text } = this.report.source;
       const isWhole = (run: Inline) => holds(text.slice(startOf(run), endOf(run)), words);

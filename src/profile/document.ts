@@ -89,15 +89,15 @@ export interface FieldSpec {
   readonly every?: boolean;
 }
 
-/** A section that a report has, in order. `required` and `expected` may be conditions. */
+/** A section, in order. `required` and `expected` may be conditions; with `text` it says something, if it must stand. */
 export interface OutlineSpec {
   readonly heading: string;
   /** Templates of headings that are meant to be this one. */
   readonly variants?: readonly string[];
   readonly required?: boolean | string;
   readonly expected?: boolean | string;
-  /** It may stand more than once. */
   readonly repeats?: boolean;
+  readonly text?: boolean;
 }
 
 export interface SummarySpec {

@@ -41,7 +41,7 @@ export function shapesOf(document: ProfileDocument): Shapes {
   const subjects = {
     fault: objectShape('fault', strings('kind', 'detail', 'text')),
     schema: objectShape('schema_error', strings('key', 'value', 'problem')),
-    outline: objectShape('section', strings('heading', 'found', 'after')),
+    outline: objectShape('section', strings('heading', 'found', 'after', 'problem')),
     forbid: objectShape('forbidden', strings('text')),
     contradicts: objectShape('contradiction', { ...strings('name', 'side'), alike: 'int', others: 'int' }),
   };

@@ -89,8 +89,8 @@ function suspicious(text: string): Fault[] {
 function carriageReturns(text: string): Fault[] {
   const faults: Fault[] = [];
   for (const [kind, pattern] of [
-    ['crlf', /\r\n/g],
-    ['lone-cr', /\r(?!\n)/g],
+    ['crlf', /\r\r?\n/g],
+    ['lone-cr', /\r(?!\r?\n)/g],
   ] as const) {
     const found = [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
       start: index,

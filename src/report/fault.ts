@@ -10,6 +10,7 @@ export const faultKinds = [
   'byte-order-mark',
   'crlf',
   'lone-cr',
+  'conflict-marker',
   'replacement-character',
   'bidirectional-control',
   'zero-width',
@@ -46,7 +47,7 @@ export interface Fault {
   readonly range: Range;
   /** What stands there, or how much there is: fills the message. */
   readonly detail: string;
-  /** What the YAML parser calls it. */
+  /** What the YAML parser calls it, or which of its cases a fault is. */
   readonly code?: string;
   /** The earlier place it conflicts with (the first of two equal keys). */
   readonly other?: Range;

@@ -1,4 +1,5 @@
 import type { Fault } from './fault.js';
+import { type LostClose, lostClose } from './lost-close.js';
 import parsers from './parsers.cjs';
 import { readPlainLines } from './plain-lines.js';
 import type { Range, Source } from './source.js';
@@ -60,17 +61,51 @@ export function readFrontMatter(source: Source): FrontMatterReading {
       : fault('front-matter-open', open, opening, open.end);
   }
   const close = closingLine(source);
-  if (!close) return fault('front-matter-close', open, '', open.end);
-  if (source.slice(close) !== '---')
+  if (!close) {
+    const lost = lostClose(source);
+    return lost ? readUnclosed(source, open, lost) : fault('front-matter-close', open, '', open.end);
+  }
+  if (source.slice(close) !== '---') {
+    const lost = lostClose(source, close);
+    if (lost) return readUnclosed(source, open, lost);
     return fault('front-matter-close', close, source.slice(close), close.end);
+  }
 
   const range = { start, end: close.end };
   const block = { start: open.end, end: close.start };
   const size = Buffer.byteLength(source.slice(block));
-  if (size > maxFrontMatterBytes) return fault('front-matter-too-large', open, String(size), close.end);
+  if (size > maxFrontMatterBytes) {
+    const lost = lostClose(source, close);
+    if (lost) return readUnclosed(source, open, lost);
+    return fault('front-matter-too-large', open, String(size), close.end);
+  }
   const plain = readPlainLines(source.slice(block), block.start);
   const { entries, faults } = plain ? { entries: plain, faults: [] } : split(source.slice(range), block);
+  const isWrong =
+    faults.some(({ kind }) => kind === 'yaml-syntax') || /^\.\.\.\s*$/mu.test(source.slice(block));
+  const lost = isWrong ? lostClose(source, close) : undefined;
+  // The line that closes it is a thematic break of the body.
+  if (lost) return readUnclosed(source, open, lost);
   return { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
+}
+
+/** Front matter without its closing line, up to where the body begins. */
+function readUnclosed(source: Source, open: Range, { last, bodyStart }: LostClose): FrontMatterReading {
+  const block = { start: open.end, end: last.end };
+  const text = source.slice(block);
+  const { end } = last;
+  const fault: Fault = {
+    kind: 'front-matter-close',
+    range: last,
+    detail: source.slice(last),
+    code: 'LOST',
+    edits: [{ range: { start: end, end }, text: '\n---' }],
+  };
+  if (Buffer.byteLength(text) > maxFrontMatterBytes) return { bodyStart, faults: [fault] };
+  const plain = readPlainLines(`${text}\n`, block.start);
+  const { entries, faults } = plain ? { entries: plain, faults: [] } : split(`---${text}\n---\n`, block);
+  const frontMatter = { range: { start: open.start, end }, open, close: last, entries };
+  return { bodyStart, frontMatter, faults: [...faults, fault] };
 }
 
 /** The first line after the opening one that begins with `---`: the line every splitter takes for the closing one. */

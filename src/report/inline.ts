@@ -7,18 +7,24 @@ import type { Range, Source } from './source.js';
 
 /** Notes where markup stands while markdown-it reads inline text: its tokens do not say. */
 class MarkingState extends MarkdownIt.StateInline {
+  #last = { at: -1, type: '', count: 0 };
+
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token = super.push(type, tag, nesting);
-    places.set(token, { at: this.pos, max: this.posMax });
+    // The signs of a run such as `***` are pushed one by one, all of them where the run begins.
+    const isNext = this.#last.at === this.pos && this.#last.type === type;
+    const count = isNext ? this.#last.count + 1 : 0;
+    this.#last = { at: this.pos, type, count };
+    places.set(token, { at: this.pos, sign: this.pos + count, max: this.posMax });
     return token;
   }
 }
-const places = new WeakMap<Token, { readonly at: number; readonly max: number }>();
+const places = new WeakMap<Token, { readonly at: number; readonly sign: number; readonly max: number }>();
 markdown.inline.State = MarkingState;
 
 /**
- * Reads the inline markup of a heading, a paragraph or a table cell. Links are those with an address of their own;
- * those that name one of `references` are only read as text. Never throws.
+ * Reads the inline markup of a heading, a paragraph or a table cell. The address of a link that names one of
+ * `references` stands where that is defined; without such a place the link is only read as text. Never throws.
  */
 export function readInline(source: Source, inline: Inline, references: References = {}): Reading {
   return readPlainInline(source, inline) ?? parseInline(source, inline, references);
@@ -41,9 +47,23 @@ export function parseInline(source: Source, inline: Inline, references: Referenc
   const place = offsetsOf(written);
   return {
     lines,
-    links: links.map(({ range, text, url }) => ({ range: place(range), text: place(text), url: place(url) })),
+    links: links.flatMap(({ range, text, url, name }) => {
+      const address = url ? place(url) : addressOf(name, references);
+      return address ? [{ range: place(range), text: place(text), url: address }] : [];
+    }),
     code: code.map(place),
   };
+}
+
+/** A link in offsets of the joined lines: its address or, where that stands elsewhere, the name of a reference. */
+interface Written extends Omit<Link, 'url'> {
+  readonly url: Range | undefined;
+  readonly name: string;
+}
+
+/** Where the address of a reference is defined, an offset of the source. */
+function addressOf(name: string, references: References): Range | undefined {
+  return references[markdown.utils.normalizeReference(name)]?.place;
 }
 
 /** Maps ranges of the joined lines to ranges of the source. */
@@ -63,32 +83,31 @@ function offsetsOf(lines: readonly Line[]): (range: Range) => Range {
 function markup(
   content: string,
   tokens: readonly Token[],
-): { hidden: boolean[]; links: Link[]; code: Range[] } {
+): { hidden: boolean[]; links: Written[]; code: Range[] } {
   const hidden = new Array<boolean>(content.length).fill(false);
   const hide = (start: number, end: number): void => {
     hidden.fill(true, start, end);
   };
-  const links: Link[] = [];
+  const links: Written[] = [];
   const code: Range[] = [];
   const open: number[] = [];
+  const escaped = new Set<number>();
   for (const token of tokens) {
-    const { at, max } = places.get(token) ?? { at: 0, max: 0 };
+    const { at, sign, max } = places.get(token) ?? { at: 0, sign: 0, max: 0 };
     if (token.type === 'html_inline') hide(at, at + token.content.length);
     else if (token.type === 'code_inline') code.push(hideTicks(content, at, token.markup, hide));
-    else if (token.info === 'escape' && token.content !== token.markup) hide(at, at + 1);
-    else if (token.type === 'link_open') open.push(token.markup === 'autolink' ? -1 : at);
-    else if (token.type === 'link_close') {
-      const start = open.pop() ?? -1;
-      const link = start >= 0 ? closeLink(content, start, max, hide) : undefined;
-      if (link) links.push(link);
-    } else if (isEmphasis(token) && content[at] === '*') {
-      let end = at;
-      while (content[end] === '*') end++;
-      hide(at, end);
-    }
+    else if (token.info === 'escape' && token.content !== token.markup) {
+      hide(at, at + 1);
+      escaped.add(at + 1);
+    } else if (token.info === 'auto') {
+      if (token.type === 'link_open') links.push(autolink(content, at, hide));
+    } else if (token.type === 'link_open') open.push(at);
+    else if (token.type === 'link_close') links.push(closeLink(content, open.pop()!, max, hide));
+    else hideEmphasis(token.type, sign, hide);
   }
+  const isShown = (at: number): boolean => !hidden[at] && !escaped.has(at);
   for (const { start, end } of boldByPunctuation(content)) {
-    const isText = [start, start + 1, end - 2, end - 1].every((at) => !hidden[at]);
+    const isText = [start, start + 1, end - 2, end - 1].every(isShown);
     // Code may stand in bold text, its signs not in code.
     const isCode = code.some((range) => [start, end - 1].some((at) => range.start <= at && at < range.end));
     if (!isText || isCode) continue;
@@ -96,6 +115,13 @@ function markup(
     hide(end - 2, end);
   }
   return { hidden, links, code };
+}
+
+/** Hides the signs of a token of emphasis; `sign` is the only one or, of two, the second that opens, the first that closes. */
+function hideEmphasis(type: string, sign: number, hide: (start: number, end: number) => void): void {
+  if (type === 'em_open' || type === 'em_close') hide(sign, sign + 1);
+  else if (type === 'strong_open') hide(sign - 1, sign + 1);
+  else if (type === 'strong_close') hide(sign, sign + 2);
 }
 
 /**
@@ -107,13 +133,6 @@ function boldByPunctuation(content: string): Range[] {
     const [first, last] = [content[index + 2]!, content[index + length - 3]!];
     return /\p{P}/u.test(first + last) ? [{ start: index, end: index + length }] : [];
   });
-}
-
-function isEmphasis(token: Token): boolean {
-  return (
-    /^(?:em|strong)_(?:open|close)$/u.test(token.type) ||
-    (token.type === 'text' && /^\**$/u.test(token.content))
-  );
 }
 
 /** Hides the backticks around code; returns where it stands with them. */
@@ -133,20 +152,30 @@ function hideTicks(
   return { start: at, end: content.length };
 }
 
+/** An address in angle brackets, which is the link's text too. */
+function autolink(content: string, at: number, hide: (start: number, end: number) => void): Written {
+  const end = content.indexOf('>', at);
+  hide(at, at + 1);
+  hide(end, end + 1);
+  const url = { start: at + 1, end };
+  return { range: { start: at, end: end + 1 }, text: url, url, name: '' };
+}
+
 /**
  * `label` is where the link's text begins; `end` where it ends. What follows is `](url "title")` or the name of a
- * reference, for which there is nothing to return.
+ * reference; where there is none, the text is the name.
  */
 function closeLink(
   content: string,
   label: number,
   end: number,
   hide: (start: number, end: number) => void,
-): Link | undefined {
+): Written {
   hide(label - 1, label);
   const { parseLinkDestination, parseLinkLabel, parseLinkTitle } = markdown.helpers;
   const skipSpace = (from: number): number => from + /^[ \t\n]*/u.exec(content.slice(from))![0].length;
   let url: Range | undefined;
+  let name = content.slice(label, end);
   let past = end + 1;
   if (content[past] === '(') {
     const from = skipSpace(past + 1);
@@ -160,8 +189,11 @@ function closeLink(
   } else if (content[past] === '[') {
     const state = new MarkdownIt.StateInline(content, markdown, {}, []);
     const close = parseLinkLabel(state, past);
-    if (close >= 0) past = close + 1;
+    if (close >= 0) {
+      name = content.slice(past + 1, close) || name;
+      past = close + 1;
+    }
   }
   hide(end, past);
-  return url && { range: { start: label - 1, end: past }, text: { start: label, end }, url };
+  return { range: { start: label - 1, end: past }, text: { start: label, end }, url, name };
 }

@@ -4,6 +4,7 @@ import type { Fault } from './fault.js';
 import { isClosed, maskFences, trimmed } from './fence.js';
 import { markdownLines } from './markdown-lines.js';
 import { markdown, maxDepth, maxItems, type References } from './parser.js';
+import { placed } from './reference.js';
 import type { Range } from './source.js';
 
 /**
@@ -47,7 +48,7 @@ class BlockReader {
     const environment: { references?: References } = {};
     const unixBody = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
     markdown.block.parse(unixBody, markdown, environment, this.#tokens);
-    this.references = environment.references ?? {};
+    this.references = placed(environment.references ?? {}, body, start, lines);
   }
 
   read(): Block[] {

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { admonitionRule } from './admonition.js';
+import type { Range } from './source.js';
 
 /** What the block rules write of a token. markdown-it's own class costs more to make than the rest of a block. */
 class BlockToken {
@@ -32,8 +33,11 @@ class LightState extends MarkdownIt.StateBlock {
   }
 }
 
-/** The addresses that links of a report may name, as `[name]: address` lines define them. */
-export type References = Record<string, { readonly href: string; readonly title: string }>;
+/** The addresses that links of a report may name, as `[name]: address` lines define them; `place` is the address's. */
+export type References = Record<
+  string,
+  { readonly href: string; readonly title: string; readonly place?: Range }
+>;
 
 /** Deepest nesting of quotes, lists and boxes that is read; markdown-it stops there too. */
 export const maxDepth = 20;

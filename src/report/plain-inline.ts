@@ -5,7 +5,7 @@ import type { Range, Source } from './source.js';
 /** Reads text whose markup is bold words or links alone, as nearly all is; undefined where it takes the parser. */
 export function readPlainInline(source: Source, inline: Inline): Reading | undefined {
   const written = inline.lines.map((range) => writtenLine(source, range));
-  return written.every(({ text }) => boldAtMost.test(text))
+  return written.every(({ text }) => boldAtMost.test(text) && !mayUnderline(text))
     ? { lines: written.map(withoutStars), links: [], code: [] }
     : readLinks(source, inline);
 }
@@ -14,7 +14,7 @@ export function readPlainInline(source: Source, inline: Inline): Reading | undef
 function readLinks(source: Source, { lines }: Inline): Reading | undefined {
   const [range] = lines;
   const written = source.slice(range!);
-  if (lines.length > 1 || !linksAtMost.test(written)) return undefined;
+  if (lines.length > 1 || !linksAtMost.test(written) || mayUnderline(written)) return undefined;
   const line = writtenLine(source, range!);
   const hidden: Range[] = [];
   const links = [...written.matchAll(/\[([^\]]*)\]\(([^)]*)\)/gu)].map(({ index, 0: whole, 1: label }) => {
@@ -37,6 +37,11 @@ const linksAtMost = /^[^*\\`[\]<~!]*(?:\[[^*\\`[\]<~!]+\]\([\w./:#?=%+-]+\)[^*\\
 
 /** A line with no markup but whole `**bold**` words: most lines, and they need no parser. */
 const boldAtMost = /^[^*\\`[<~]*(?:\*\*[^\s*\\`[<~](?:[^*\\`[<~]*[^\s*\\`[<~])?\*\*(?!\*)[^*\\`[<~]*)*$/u;
+
+/** Whether an underscore may open emphasis: none does behind a letter (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis). */
+function mayUnderline(text: string): boolean {
+  return text.includes('_') && /(?:^|[\s\p{P}\p{S}])_/u.test(text);
+}
 
 function withoutStars(line: Line): Line {
   if (!line.text.includes('*')) return line;

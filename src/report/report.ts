@@ -1,4 +1,5 @@
 import type { Block } from './block.js';
+import { withoutConflicts } from './conflict.js';
 import { decode } from './decode.js';
 import type { Fault } from './fault.js';
 import { type FrontMatter, readFrontMatter } from './front-matter.js';
@@ -23,18 +24,29 @@ export function parseReport(path: string, bytes: Uint8Array): Report {
   const { text, faults } = decode(bytes);
   const source = new Source(path, text);
   if (text === '') return { path, source, blocks: [], references: {}, faults };
-  const { frontMatter, bodyStart, faults: above } = readFrontMatter(source);
-  const { blocks, references, faults: below } = parseBlocks(text, bodyStart);
-  const all = [...faults, ...above, ...below].sort((a, b) => a.range.start - b.range.start);
+  const { read, conflicts } = legible(source);
+  const { frontMatter, bodyStart, faults: above } = readFrontMatter(read);
+  const { blocks, references, faults: below } = parseBlocks(read.text, bodyStart);
+  const all = [...faults, ...conflicts, ...above, ...below].sort((a, b) => a.range.start - b.range.start);
   return { path, source, blocks, references, faults: all, ...(frontMatter ? { frontMatter } : {}) };
+}
+
+/**
+ * The source as it was meant, each character where it stands: a lone CR ends a line, and of two versions between the
+ * markers of a merge conflict the first is read. Faults say so.
+ */
+function legible(source: Source): { read: Source; conflicts: readonly Fault[] } {
+  const { text, faults } = withoutConflicts(source.text.replace(/\r(?!\n)/g, '\n'));
+  return { read: text === source.text ? source : new Source(source.path, text), conflicts: faults };
 }
 
 /** The front matter of a report alone: what is compared across reports stands there most often. */
 export function parseHead(path: string, bytes: Uint8Array): Report {
   const { text, faults } = decode(bytes);
   const source = new Source(path, text);
-  const { frontMatter, faults: above } = text === '' ? { faults: [] } : readFrontMatter(source);
-  const all = [...faults, ...above];
+  const { read, conflicts } = legible(source);
+  const { frontMatter, faults: above } = text === '' ? { faults: [] } : readFrontMatter(read);
+  const all = [...faults, ...conflicts, ...above];
   return { path, source, blocks: [], references: {}, faults: all, ...(frontMatter ? { frontMatter } : {}) };
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from '../profile/expression.js';
 import type { Words } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import { fold, type Match } from '../profile/template.js';
-import type { Heading } from '../report/block.js';
+import type { Block, Heading } from '../report/block.js';
 import { hiding } from '../report/fault.js';
 import type { Range } from '../report/source.js';
 import { isKnown } from './condition.js';
@@ -51,7 +51,12 @@ function missing(
   const problems: Problem[] = [];
   const isWished = ({ spec }: Section, one: 'required' | 'expected') => holds(rule, spec[one], values, known);
   for (const [i, section] of sections.entries()) {
-    if (section.found.length > 0 || !isWished(section, wish)) continue;
+    if (section.found.length > 0 && !isEmpty(section, subject)) continue;
+    if (!isWished(section, wish)) continue;
+    if (section.found.length > 0) {
+      problems.push(emptyProblem(subject, section));
+      continue;
+    }
     const parent = parentOf(sections, i);
     // What is missing with all that belongs below it is missing once.
     const isParentMissing =
@@ -63,9 +68,29 @@ function missing(
     const message = section.misplaced
       ? misplacedWords(section, section.misplaced)
       : missingWords(section, before, subject);
-    problems.push(sectionProblem(subject, range, section, message, before));
+    const problem = section.misplaced ? 'misplaced' : 'missing';
+    problems.push(sectionProblem(subject, range, section, message, before, { problem }));
   }
   return problems;
+}
+
+/** Whether a section has nothing below its heading that could be read or seen, though it has to. */
+function isEmpty({ spec, found }: Section, { report: { source }, facts: { text } }: Subject): boolean {
+  const isBlank = ({ kind, range }: Block): boolean => {
+    const written = source.slice(range);
+    return kind === 'break' || written.trimStart().startsWith('<!--') || !/[\p{L}\p{N}<]/u.test(written);
+  };
+  return spec.text === true && found.every(({ heading }) => text.below(heading, true).every(isBlank));
+}
+
+function emptyProblem(subject: Subject, section: Section): Problem {
+  const range = headingRange(section.found[0]!.heading);
+  const { en, zh } = quoted(written(section, subject));
+  const message: Words = {
+    en: `Nothing stands below the heading ${en}.`,
+    'zh-CN': `${zh}一节没有内容。`,
+  };
+  return sectionProblem(subject, range, section, message, undefined, { problem: 'empty' });
 }
 
 /** Whether a wish holds. One that depends on facts that are absent is none; sections share their wishes. */
@@ -133,7 +158,7 @@ function variants(subject: Subject, sections: readonly Section[]): Problem[] {
         en: `The heading is "${written}"; in the template it is "${shown}".`,
         'zh-CN': `小标题为“${written}”，模板中为“${shown}”。`,
       };
-      const found = sectionProblem(subject, range, section, message, undefined, shown);
+      const found = sectionProblem(subject, range, section, message, undefined, { title: shown });
       return [meant ? { ...found, edits: [{ range, text: meant }] } : found];
     }),
   );

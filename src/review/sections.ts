@@ -115,14 +115,17 @@ export function parentOf(sections: readonly Section[], index: number): Section |
   return sections.slice(0, index).findLast(({ depth }) => depth < sections[index]!.depth);
 }
 
-/** A section as what a rule says of the report; `before` is the one that it belongs behind, `title` what its heading should be. */
+/**
+ * A section as what a rule says of the report; `before` is the one that it belongs behind, `title` what its heading
+ * should be, `problem` what is wrong: missing, misplaced or empty.
+ */
 export function sectionProblem(
   subject: Subject,
   range: Range,
   section: Section,
   message: Words,
   before: Section | undefined,
-  title: string = plainTitle(section),
+  { title = plainTitle(section), problem = '' }: { title?: string; problem?: string } = {},
 ): Problem {
   const { source } = subject.report;
   const at: Spot = { source, range };
@@ -130,6 +133,7 @@ export function sectionProblem(
   const members = new Map([
     ['heading', fact(`${'#'.repeat(section.depth)} ${title}`)],
     ['found', fact(source.slice(range))],
+    ['problem', fact(problem)],
     ['after', fact(before ? `${'#'.repeat(before.depth)} ${written(before, subject)}` : '')],
   ]);
   const each = objectFact(subject.profile.shapes.subjects.outline, members, at);

@@ -54,6 +54,10 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
     `${count} carriage ${count === '1' ? 'return (CR) has' : 'returns (CR) have'} no line feed (LF) after ${count === '1' ? 'it' : 'them'}: git sees one line where an editor shows several.`,
     `有 ${count} 个回车符（CR）后面没有换行符（LF），git 会把编辑器中的多行当作一行。`,
   ],
+  'conflict-marker': (line) => [
+    `A merge conflict was not resolved: ${quoted(line).en} is one of git's markers.`,
+    `合并冲突没有解决：${quoted(line).zh}是 git 的冲突标记。`,
+  ],
   'replacement-character': (count) => [
     `${count} replacement ${count === '1' ? 'character (U+FFFD) is' : 'characters (U+FFFD) are'} here: the text was lost in a conversion.`,
     `此处有 ${count} 个替换字符（U+FFFD），原来的文字在转码时丢失了。`,
@@ -81,18 +85,23 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
           `The first line is ${quoted(line).en}; it must be exactly "---".`,
           `第一行是${quoted(line).zh}，这一行应当只有“---”。`,
         ],
-  'front-matter-close': (line) =>
-    line === ''
-      ? ['No line "---" ends the front matter.', 'front matter 没有用单独一行“---”结束。']
-      : line.trim() === '---'
-        ? [
-            'The "---" that ends the front matter is followed by white space; the line must be exactly "---".',
-            '结束 front matter 的“---”后面有空白字符，这一行应当只有“---”。',
-          ]
-        : [
-            `The front matter ends with ${quoted(line).en}; that line must be exactly "---".`,
-            `front matter 以${quoted(line).zh}结束，这一行应当只有“---”。`,
-          ],
+  'front-matter-close': (line, code) =>
+    code === 'LOST'
+      ? [
+          `The front matter does not end where it should: the line "---" below ${quoted(line).en} is missing.`,
+          `front matter 没有在应有的位置结束：${quoted(line).zh}下面缺少一行“---”。`,
+        ]
+      : line === ''
+        ? ['No line "---" ends the front matter.', 'front matter 没有用单独一行“---”结束。']
+        : line.trim() === '---'
+          ? [
+              'The "---" that ends the front matter is followed by white space; the line must be exactly "---".',
+              '结束 front matter 的“---”后面有空白字符，这一行应当只有“---”。',
+            ]
+          : [
+              `The front matter ends with ${quoted(line).en}; that line must be exactly "---".`,
+              `front matter 以${quoted(line).zh}结束，这一行应当只有“---”。`,
+            ],
   'front-matter-too-large': (bytes) => [
     `The front matter has ${bytes} bytes; at most 16384 (16 KiB) are read.`,
     `front matter 大小为 ${bytes} 字节，超过上限 16384 字节（16 KiB）。`,

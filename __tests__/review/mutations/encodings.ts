@@ -4,6 +4,25 @@ import { type Mutation, pairs } from './mutation.js';
 
 export const encodings: readonly Mutation[] = [
   { name: 'every line ends in CRLF', change: (text) => text.replaceAll('\n', '\r\n'), raises: 'encoding' },
+  {
+    name: 'every line ends in CR CR LF',
+    change: (text) => text.replaceAll('\n', '\r\r\n'),
+    raises: 'encoding',
+  },
+  ...['\ufeff', '\u200b'].flatMap((character) =>
+    [
+      /(?<=\navailable_services: \d)/u,
+      /(?<=\nvalidation_date: .*)(?=\n)/u,
+      /(?<=\*\*状)/u,
+      /(?<=查看原始)/u,
+      /(?<=查看原始博客\]\([^)]*)(?=\))/u,
+    ].map((place) => ({
+      name: `${nameOf(character)} stands in a value, ${place.source}`,
+      change: pairs(place, character),
+      raises: 'encoding',
+    })),
+  ),
+  { name: 'every line ends in a lone CR', change: (text) => text.replaceAll('\n', '\r'), raises: 'encoding' },
   { name: 'a byte order mark stands first', change: (text) => `\ufeff${text}`, raises: 'encoding' },
   {
     name: 'characters were lost',
@@ -37,6 +56,13 @@ export const encodings: readonly Mutation[] = [
     change: pairs(start, `${start}\u200b`),
     raises: 'encoding',
   })),
+  ...['\ufeff', '\u200b'].flatMap((character) =>
+    [/(?<=### 可用服务 \(\d)/u, /(?<=### 可用服务 \(\d个)/u, /(?<=### 可用服务 \(\d个\))/u].map((place) => ({
+      name: `${nameOf(character)} stands in the heading of a list, ${place.source}`,
+      change: pairs(place, character),
+      raises: 'encoding',
+    })),
+  ),
   {
     name: 'the file is GB 18030',
     change: (text) => Uint8Array.from([...bytes(text).subarray(0, 200), 0xd6, 0xd0, 0xce, 0xc4]),

@@ -211,4 +211,34 @@ export const frontMatter: readonly Mutation[] = [
     change: pairs(/(\ntitle: )/u, `$1${mark}`),
     raises: 'front-matter-yaml-invalid',
   })),
+  {
+    name: 'the closing line is gone',
+    change: pairs('\n---\n\n#', '\n\n#'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line is gone, and the body has a thematic break',
+    change: pairs('\n---\n\n#', '\n\n#', '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line and all empty lines before the heading are gone',
+    change: pairs('\n---\n\n#', '\n#', '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
+  ...['----', '...', '***', '--', '———'].map((line) => ({
+    name: `the closing line is ${line}, and the body has a thematic break`,
+    change: pairs('\n---\n\n#', `\n${line}\n\n#`, '## 实施建议', '---\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  })),
+  {
+    name: 'the closing line is gone, and the body has a line of more dashes',
+    change: pairs('\n---\n\n#', '\n\n#', '## 实施建议', '-----\n\n## 实施建议'),
+    raises: 'front-matter-missing',
+  },
+  {
+    name: 'the closing line is gone above a long body',
+    change: pairs('\n---\n\n#', '\n\n#', /$/u, `\n${'可以实施。'.repeat(4000)}\n\n---\n`),
+    raises: 'front-matter-missing',
+  },
 ];

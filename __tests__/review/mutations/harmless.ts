@@ -1,4 +1,4 @@
-import { high, low, moderate, type Sample } from '../samples.js';
+import { high, low, moderate, type Sample, swap } from '../samples.js';
 import { pairs } from './mutation.js';
 
 /** Another way to write the same report: no rule has anything to say. */
@@ -62,6 +62,8 @@ const bullets: readonly Rewrite[] = [
   { name: 'services go on in the next line', change: everyService((name) => `${name}\n  用于本方案`) },
   { name: 'services are bold', change: everyService((name) => `**${name}**`) },
   { name: 'services are italic', change: everyService((name) => `*${name}*`) },
+  { name: 'services are bold by underscores', change: everyService((name) => `__${name}__`) },
+  { name: 'services are italic by underscores', change: everyService((name) => `_${name}_`) },
   { name: 'services are code', change: everyService((name) => `\`${name}\``) },
   {
     name: 'services are links',
@@ -71,6 +73,17 @@ const bullets: readonly Rewrite[] = [
     name: 'services are bold links',
     change: everyService((name) => `**[${name}](<https://aws.amazon.com/cn/>)**`),
   },
+  { name: 'services have a picture behind them', change: everyService((name) => `${name} ✅`) },
+  {
+    name: 'services have the name of a picture before them',
+    change: everyService((name) => `:white_check_mark: ${name}`),
+  },
+  { name: 'services have a picture before them', change: everyService((name) => `✅ ${name}`) },
+  {
+    name: 'services have an address behind them',
+    change: everyService((name) => `${name} <https://aws.amazon.com/cn/>`),
+  },
+  { name: 'an empty list has a picture', of: [high], change: pairs('\n无\n', '\n- ✅ 无\n') },
   { name: 'services have notes', change: everyService((name) => `${name} - 用于本方案`) },
   {
     name: 'services have notes after a full-width colon',
@@ -110,6 +123,33 @@ const headings: readonly Rewrite[] = [
         (_, name, count) => `${name}（${String.fromCharCode(0xff10 + Number(count))}个）`,
       ),
   },
+  ...(
+    [
+      ['a picture before them', '✅ $2'],
+      ['a picture behind them', '$2 ✅'],
+      ['a picture of several characters', '👩\u200d💻 $2 ⚠\ufe0f'],
+      ['the name of a picture', ':white_check_mark: $2'],
+      ['an anchor', '$2 {#section}'],
+      ['attributes', '✅ $2 {: .wide #section }'],
+      ['a number', '2. $2'],
+      ['numbers', '2.1 $2'],
+      ['a number in brackets', '（2）$2'],
+      ['a Chinese number', '二、$2'],
+      ['a Chinese number in brackets', '（十二） $2'],
+      ['a number and a picture', '1️⃣ $2'],
+      ['the number of a part', '第二部分：$2'],
+      ['a colon behind them', '$2：'],
+      ['a link to themselves', '$2 [¶](#section)'],
+      ['a footnote', '$2[^1]'],
+      ['a section sign', '§ 2.1 $2'],
+      ['brackets around them', '【$2】'],
+      ['underscores around them', '__$2__'],
+      ['stars and a picture in them', '**📌 $2**'],
+    ] as const
+  ).map(([what, heading]) => ({
+    name: `headings have ${what}`,
+    change: all(/^(#{2,3}) (.*)$/gmu, `$1 ${heading}`),
+  })),
   { name: 'headings are closed by number signs', change: all(/^(#{2,3}) (.*)$/gmu, '$1 $2 $1') },
   { name: 'headings are indented', change: all(/^### /gmu, ' ### ') },
   { name: 'headings are bold', change: all(/^(#{2,3}) (.*)$/gmu, '$1 **$2**') },
@@ -195,6 +235,7 @@ const words: readonly Rewrite[] = [
   },
   { name: 'colons stand in the bold', change: all(/\*\*(状态|原因|详细说明)\*\*: /gu, '**$1：** ') },
   { name: 'labels are bullets', change: all(/^\*\*(状态|原因|详细说明)\*\*/gmu, '- **$1**') },
+  { name: 'bold words have underscores', change: all(/\*\*([^*\n]+)\*\*/gu, '__$1__') },
   { name: 'labels are not bold', change: all(/^\*\*(状态)\*\*/gmu, '$1') },
   { name: 'the type is no bullet', change: all(/^- (✅|⏭\ufe0f)/gmu, '$1') },
   {
@@ -235,6 +276,15 @@ const words: readonly Rewrite[] = [
     name: 'the link stands in angle brackets',
     change: pairs(/查看原始博客\]\(([^)]*)\)/u, '查看原始博客](<$1>)'),
   },
+  {
+    name: 'the link names a reference',
+    change: (text) => swap(text, /(查看原始博客\])\(([^)]*)\)([\s\S]*)$/u, '$1[1]$3\n[1]: $2\n'),
+  },
+  {
+    name: 'the link is a reference',
+    change: (text) => swap(text, /(\[📖 查看原始博客\])\(([^)]*)\)([\s\S]*)$/u, '$1$3\n$1: <$2> "原文"\n'),
+  },
+  { name: 'the link is an address', change: pairs(/\[(📖 查看原始博客)\]\(([^)]*)\)/u, '$1：<$2>') },
   { name: 'the link is bold and has no picture', change: pairs(/\[📖 (查看原始博客\][^)]*\))/u, '**[$1**') },
   { name: 'the line of the link is cut in two', change: pairs(' | 验证日期', '\n验证日期') },
   {

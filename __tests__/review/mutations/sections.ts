@@ -103,4 +103,24 @@ export const sections: readonly Mutation[] = [
     change: pairs(/### 可用服务 \(\d个\)/u, '### 可用服务 (N个)'),
     raises: 'placeholder-text',
   },
+  ...['评估说明', '验证类型', '推荐方案', '配套资源'].flatMap((heading) =>
+    ['', '-\n', '---\n', '<!-- 待写 -->\n', '- ⏭️\n'].map((left) => ({
+      name: `${heading} has nothing below it but ${JSON.stringify(left)}`,
+      of: [low],
+      change: pairs(new RegExp(`(### ${heading}\\n\\n)[^#]*`, 'u'), `$1${left}\n`),
+      raises: 'section-missing',
+    })),
+  ),
+  ...['替代方案', '风险提示'].map((heading) => ({
+    name: `${heading} has nothing below it`,
+    of: [low],
+    change: pairs(new RegExp(`(### ${heading}\\n\\n)[^#]*`, 'u'), '$1'),
+    raises: 'section-missing-soft',
+  })),
+  {
+    name: '关键发现 has nothing below it',
+    of: [moderate],
+    change: pairs(/(### 关键发现\n\n)[^#]*/u, '$1'),
+    raises: 'executed-no-findings',
+  },
 ];

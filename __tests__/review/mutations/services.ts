@@ -88,6 +88,17 @@ export const services: readonly Mutation[] = [
     change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield –防护\n'),
     raises: 'available-but-in-catalogue',
   },
+  ...[
+    'AWS Shield ✅',
+    '✅ AWS Shield',
+    'AWS Shield <https://aws.amazon.com/shield/>',
+    'AWS Shield。',
+    'AWS Shield（防护） ✅',
+  ].map((item) => ({
+    name: `an available service is in the catalogue, written “${item}”`,
+    change: pairs(/(### 可用服务.*\n\n)- .*\n/u, `$1- ${item}\n`),
+    raises: 'available-but-in-catalogue',
+  })),
   {
     name: 'an available feature is part of a service in the catalogue',
     change: pairs(/(### 可用服务.*\n\n)- .*\n/u, '$1- AWS Shield Advanced\n'),

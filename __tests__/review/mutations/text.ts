@@ -80,4 +80,39 @@ export const text: readonly Mutation[] = [
     change: pairs('### 推荐方案\n', '### 推荐方案\n\n[YYYY-MM-DD]\n'),
     raises: 'placeholder-text',
   },
+  ...[
+    ['a number', /^(available_services: )(\d+)\n/mu, '$1$2', '$19'],
+    ['a sentence', /^(服务可用率.*|.*服务.*可用.*)()\n/mu, '$1', '可以实施。'],
+    ['a service', /^(- Amazon [A-Z]\w+)()\n/mu, '$1', '- AWS Shield'],
+    ['a heading', /^(### 评估说明)()\n/mu, '$1', '### 说明'],
+  ].flatMap(([what, line, ours, theirs]) => [
+    {
+      name: `${what} is left in conflict`,
+      change: pairs(line!, `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> main\n`),
+      raises: 'conflict-marker',
+    },
+    {
+      name: `${what} is left in a conflict of three versions`,
+      change: pairs(
+        line!,
+        `<<<<<<< HEAD\n${ours}\n||||||| 1a2b3c4\n${theirs}\n=======\n${theirs}\n>>>>>>> main\n`,
+      ),
+      raises: 'conflict-marker',
+    },
+    {
+      name: `the first marker of a conflict over ${what} is left`,
+      change: pairs(line!, `<<<<<<< HEAD\n${ours}\n`),
+      raises: 'conflict-marker',
+    },
+    {
+      name: `the last marker of a conflict over ${what} is left`,
+      change: pairs(line!, `${ours}\n>>>>>>> main\n`),
+      raises: 'conflict-marker',
+    },
+  ]),
+  {
+    name: 'the middle marker of a conflict is left',
+    change: pairs('### 评估说明\n\n', '### 评估说明\n\n=======\n\n'),
+    raises: 'conflict-marker',
+  },
 ];
