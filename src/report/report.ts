@@ -36,7 +36,8 @@ export function parseReport(path: string, bytes: Uint8Array): Report {
  * markers of a merge conflict the first is read. Faults say so.
  */
 function legible(source: Source): { read: Source; conflicts: readonly Fault[] } {
-  const { text, faults } = withoutConflicts(source.text.replace(/\r(?!\n)/g, '\n'));
+  const ended = source.text.includes('\r') ? source.text.replace(/\r(?!\n)/g, '\n') : source.text;
+  const { text, faults } = withoutConflicts(ended);
   return { read: text === source.text ? source : new Source(source.path, text), conflicts: faults };
 }
 
