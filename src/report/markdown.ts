@@ -120,7 +120,7 @@ class BlockReader {
         return { kind: 'code', range, info: '' };
       case 'html_block':
         this.checkComment(token);
-        return { kind: 'html', range };
+        return this.behindComment(token, range) ?? { kind: 'html', range };
       case 'hr':
         return { kind: 'break', range };
       default:
@@ -181,6 +181,14 @@ class BlockReader {
   private checkFence(token: Token, range: Range): void {
     if (isClosed(this.slice(range).split(/\r\n?|\n/), token.markup)) return;
     this.faults.push({ kind: 'unclosed-fence', range: this.firstLine(token), detail: token.markup });
+  }
+
+  /** A comment ends with its line: what stands behind it there is HTML to Markdown, and words to whoever reads the page. */
+  private behindComment({ content, map }: Token, range: Range): Block | undefined {
+    if (!/^\s*<!--/u.test(content)) return undefined;
+    const words = content.slice(content.lastIndexOf('-->') + 3).trim();
+    if (!content.includes('-->') || words === '' || words.startsWith('<')) return undefined;
+    return { kind: 'paragraph', range, lines: [this.place(words, map![1] - 1)] };
   }
 
   private checkComment(token: Token): void {

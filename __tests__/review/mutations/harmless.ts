@@ -188,6 +188,7 @@ const headings: readonly Rewrite[] = [
     name: 'comments stand around headings',
     change: all(/^(### .*)$/gmu, '<!-- 开始 -->\n\n$1\n\n<!-- 正文 -->'),
   },
+  { name: 'services begin with a comment', change: everyService((name) => `<!-- 已核实 --> ${name}`) },
   { name: 'a comment stands behind a heading', change: all(/^(## .*)$/gmu, '$1 <!-- 必填 -->') },
   {
     name: 'headings stand in a code block',
