@@ -11,17 +11,17 @@ test.each([
   [
     'unauthorized',
     'GitHub does not know the token: give the step a valid “token”. GET /a: status 401',
-    'GitHub 不认识该令牌：请给步骤提供有效的 “token”。GET /a: status 401',
+    'GitHub 不认识该令牌：请给步骤提供有效的“token”。GET /a: status 401',
   ],
   [
     'forbidden',
     `The token may not read this. Give the job “${read}”. GET /a: status 403`,
-    `令牌无权读取：请给任务授权 “${read}”。GET /a: status 403`,
+    `令牌无权读取：请给任务授权“${read}”。GET /a: status 403`,
   ],
   [
     'missing',
     `The token may not read this. Give the job “${read}”. GET /a: status 404`,
-    `令牌无权读取：请给任务授权 “${read}”。GET /a: status 404`,
+    `令牌无权读取：请给任务授权“${read}”。GET /a: status 404`,
   ],
   [
     'unavailable',

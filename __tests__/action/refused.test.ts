@@ -49,7 +49,7 @@ describe('a permission that lacks is named once, with the workflow that grants i
     const run = await stage.act(pullRequest(github, pull), { token: github.readOnlyToken });
     expect(run.summary).toContain("1 finding: 1 in the job's summary.");
     expect(warnings(run.stdout)).toHaveLength(1);
-    expect(run.stdout).toContain('lacks “checks: write” and “pull-requests: write”');
+    expect(run.stdout).toContain('lacks “checks: write”, “pull-requests: write”');
     expect(run.stdout).toContain('docs/workflows/pull-request-target.yml');
   });
 
@@ -63,7 +63,7 @@ describe('a permission that lacks is named once, with the workflow that grants i
       { summary: expect.stringContaining('共 1 个问题：1 个在检查中。') },
     ]);
     expect(warnings(run.stdout)).toHaveLength(1);
-    expect(run.stdout).toContain('令牌没有 “pull-requests: write” 权限');
+    expect(run.stdout).toContain('令牌没有“pull-requests: write”权限');
     expect(run.stdout).toContain('docs/workflows/pull-request.yml');
     github.forget();
     await stage.act(pullRequest(github, pull), { token, inputs: zh, runId: 9002 });

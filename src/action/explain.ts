@@ -51,8 +51,8 @@ const sentences: Readonly<Record<Language, Words>> = {
     brokeOff: (why = 'unknown cause') => `Report Review broke off: ${why}`,
   },
   'zh-CN': {
-    unknownToken: 'GitHub 不认识该令牌：请给步骤提供有效的 “token”。',
-    refused: '令牌无权读取：请给任务授权 “permissions: { contents: read, pull-requests: read }”。',
+    unknownToken: 'GitHub 不认识该令牌：请给步骤提供有效的“token”。',
+    refused: '令牌无权读取：请给任务授权“permissions: { contents: read, pull-requests: read }”。',
     noAnswer: 'GitHub 没有给出应有的回答。',
     brokeOff: (why = '原因不明') => `Report Review 运行中断：${why}`,
   },

@@ -55,16 +55,16 @@ const zh: Sentences = {
   unread: ({ path }) => `${path} 读到的内容与 git 中的不一致。`,
   disagree: ({ path }) => `${path} 在审查期间发生了变化。`,
   uncompared: ({ reports, rules }) =>
-    `仓库有 ${reports} 份报告，最多只能相互比较 ${comparedAtMost} 份：${rules.join('、')} 未能执行。请在配置中缩小 “files” 的范围，或关闭这些规则。`,
+    `仓库有 ${reports} 份报告，最多只能相互比较 ${comparedAtMost} 份：${rules.join('、')} 未能执行。请在配置中缩小“files”的范围，或关闭这些规则。`,
   failed: ({ rule, path, why, more }) => {
-    const where = `${path}${more > 0 ? `（另有 ${more} 份）` : ''}`;
-    if (rule === undefined) return `未能审查 ${where}：${why}。`;
-    return `${rule} 未能${path === '' ? '' : `对 ${where} `}执行：${why}。`;
+    const where = `${path}${more > 0 ? `（另有 ${more} 份）` : ' '}`;
+    if (rule === undefined) return `未能审查 ${where.trimEnd()}：${why}。`;
+    return `${rule} 未能${path === '' ? '' : `对 ${where}`}执行：${why}。`;
   },
   request: ({ what }) => `GitHub 的应答不符合要求：${what}。`,
   forbidden: ({ what }) =>
-    `令牌无权读取：${what}。请给任务授权 “permissions: { contents: read, pull-requests: read }”。`,
-  unauthorized: ({ what }) => `GitHub 不认识该令牌：${what}。请给步骤提供有效的 “token”。`,
+    `令牌无权读取：${what}。请给任务授权“permissions: { contents: read, pull-requests: read }”。`,
+  unauthorized: ({ what }) => `GitHub 不认识该令牌：${what}。请给步骤提供有效的“token”。`,
 };
 
 /** What broke off in a review, as what it fell short of: the reports of a rule together. */

@@ -49,7 +49,7 @@ const en: Wording = {
   some: (done, of) => `, but ${done} of ${of}`,
   gap: (what, why) => `${what}: ${why}. The findings are in the job's summary, and the verdict stands.`,
   forbidden: (permissions, isFork) =>
-    `The token lacks ${permissions.map((one) => `“${one}”`).join(' and ')}, so not everything was published. ${
+    `The token lacks ${permissions.map((one) => `“${one}”`).join(', ')}, so not everything was published. ${
       isFork
         ? 'For a pull request from a fork it always does: take docs/workflows/pull-request-target.yml of Report Review, or its gate.yml and publisher.yml.'
         : 'Give the job the permissions that docs/workflows/pull-request.yml of Report Review gives it.'
@@ -76,10 +76,10 @@ const zh: Wording = {
       `拉取请求上的讨论超过 ${detail} 个，未读取的讨论中可能已有同样的内容，不应重复；请在新的拉取请求中继续`,
     failed: (detail) => `GitHub 没有执行（${detail}）；请重新运行此任务`,
   },
-  some: (done, of) => `（${of} 中的 ${done}）`,
+  some: (done, of) => `（${of} 项中完成 ${done} 项）`,
   gap: (what, why) => `${what}：${why}。全部问题见任务摘要，结论不受影响。`,
   forbidden: (permissions, isFork) =>
-    `令牌没有 ${permissions.map((one) => `“${one}”`).join('、')} 权限，因此未能全部发布。${
+    `令牌没有${permissions.map((one) => `“${one}”`).join('、')}权限，因此未能全部发布。${
       isFork
         ? '来自复刻的拉取请求总是如此：请采用 Report Review 的 docs/workflows/pull-request-target.yml，或 gate.yml 与 publisher.yml。'
         : '请按 Report Review 的 docs/workflows/pull-request.yml 给任务授权。'
