@@ -49,7 +49,7 @@ test.each([
     'an event that cannot be reviewed',
     { event: 'release', payload: {} },
     /^The event “release” cannot be reviewed\. Use one of: pull_request, /,
-    /^事件 “release” 无法审查。请使用以下事件之一：pull_request、/,
+    /^事件“release”无法审查。请使用以下事件之一：pull_request、/,
   ],
   [
     'one that is none',
@@ -107,11 +107,11 @@ describe('an input with a value that it cannot have', () => {
   });
 
   test.each([
-    [{ token: '' }, /^The input “token” is empty\./, /^输入 “token” 为空/],
+    [{ token: '' }, /^The input “token” is empty\./, /^输入“token”为空/],
     [
       { existing: 'maybe' },
       'The input “existing” is “maybe”; it can be notice, gate.',
-      '输入 “existing” 的值是 “maybe”；可选的值：notice、gate。',
+      '输入“existing”的值是 “maybe”；可选的值：notice、gate。',
     ],
     [{ 'pull-request': 'x' }, /“x”; it must be the number/, /“x”；应为拉取请求的编号。/],
     [{ config: '/etc/passwd' }, /must be a path in the repository/, /应为仓库内的路径。/],

@@ -57,7 +57,7 @@ export function readInputs(): Inputs {
 
 const emptyToken: Sentence = {
   en: 'The input “token” is empty. Leave it out: the job has a token.',
-  'zh-CN': '输入 “token” 为空。请不要设置它：任务自带令牌。',
+  'zh-CN': '输入“token”为空。请不要设置它：任务自带令牌。',
 };
 
 function oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
@@ -66,7 +66,7 @@ function oneOf<T extends string>(name: string, allowed: readonly T[], otherwise:
   if (found !== undefined) return found;
   throw new InputError({
     en: `The input “${name}” is “${value}”; it can be ${allowed.join(', ')}.`,
-    'zh-CN': `输入 “${name}” 的值是 “${value}”；可选的值：${allowed.join('、')}。`,
+    'zh-CN': `输入“${name}”的值是“${value}”；可选的值：${allowed.join('、')}。`,
   });
 }
 
@@ -76,7 +76,7 @@ function numberIn(name: string): number | undefined {
   if (/^[1-9]\d{0,9}$/.test(value)) return Number(value);
   throw new InputError({
     en: `The input “${name}” is “${value}”; it must be the number of a pull request.`,
-    'zh-CN': `输入 “${name}” 的值是 “${value}”；应为拉取请求的编号。`,
+    'zh-CN': `输入“${name}”的值是“${value}”；应为拉取请求的编号。`,
   });
 }
 
@@ -87,6 +87,6 @@ function pathIn(name: string): string | undefined {
   if (!/^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(value)) return value;
   throw new InputError({
     en: `The input “${name}” is “${value}”; it must be a path in the repository.`,
-    'zh-CN': `输入 “${name}” 的值是 “${value}”；应为仓库内的路径。`,
+    'zh-CN': `输入“${name}”的值是“${value}”；应为仓库内的路径。`,
   });
 }

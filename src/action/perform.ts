@@ -166,7 +166,7 @@ function repositoryIn({ GITHUB_REPOSITORY: name = '' }: Environment): Repository
   } catch (error) {
     throw new EventError({
       en: `GITHUB_REPOSITORY: ${(error as Error).message}`,
-      'zh-CN': `GITHUB_REPOSITORY：“${name}” 不是仓库名，应写成 owner/name。`,
+      'zh-CN': `GITHUB_REPOSITORY：“${name}”不是仓库名，应写成 owner/name。`,
     });
   }
 }

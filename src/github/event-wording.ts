@@ -4,7 +4,7 @@ import type { Sentence } from '../plan/wording.js';
 export function unknownEvent(event: string, known: readonly string[]): Sentence {
   return {
     en: `The event “${event}” cannot be reviewed. Use one of: ${known.join(', ')}.`,
-    'zh-CN': `事件 “${event}” 无法审查。请使用以下事件之一：${known.join('、')}。`,
+    'zh-CN': `事件“${event}”无法审查。请使用以下事件之一：${known.join('、')}。`,
   };
 }
 
