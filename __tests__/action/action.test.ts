@@ -175,7 +175,7 @@ test('a wrong input is a clear sentence and status 2', async () => {
   expect(run.stdout).toContain('“existing” is “maybe”; it can be notice, gate.');
   const inChinese = { inputs: { existing: 'maybe', language: 'zh-CN' } };
   const { stdout, summary } = await stage.act(pullRequest(github, pull), inChinese);
-  for (const text of [stdout, summary]) expect(text).toContain('输入“existing”的值是 “maybe”');
+  for (const text of [stdout, summary]) expect(text).toContain('输入“existing”的值是“maybe”');
   expect(github.requests).toEqual([]);
 });
 

@@ -111,7 +111,7 @@ describe('an input with a value that it cannot have', () => {
     [
       { existing: 'maybe' },
       'The input “existing” is “maybe”; it can be notice, gate.',
-      '输入“existing”的值是 “maybe”；可选的值：notice、gate。',
+      '输入“existing”的值是“maybe”；可选的值：notice、gate。',
     ],
     [{ 'pull-request': 'x' }, /“x”; it must be the number/, /“x”；应为拉取请求的编号。/],
     [{ config: '/etc/passwd' }, /must be a path in the repository/, /应为仓库内的路径。/],
