@@ -3,7 +3,7 @@ import { base, full, recursive } from 'acorn-walk';
 
 /**
  * Parts a bundle that ncc made (an ES module) in two: V8 reads all of a file before it runs any of it, and half of the
- * command's is for the few runs that read a repository's own profile or look at GitHub. Returns what runs as the bundle is
+ * command's is for the few runs that compile a repository's own profile or compare two sides. Returns what runs as the bundle is
  * loaded, and a CommonJS file, to stand beside it as `name`, of the modules that are asked for later, by their numbers.
  */
 export function part(code, name) {

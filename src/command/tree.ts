@@ -67,7 +67,8 @@ function repositoryAbove(root: string, folder: string): string | undefined {
  */
 function leaveOut(root: string, folder: string, others: Map<string, string>): void {
   const file = join(root, folder, '.git');
-  const isWorkTree = statSync(file).isFile() && /[/]worktrees[/][^/]+\s*$/.test(readFileSync(file, 'utf8'));
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  const isWorkTree = isFile && /[/]worktrees[/][^/]+\s*$/.test(readFileSync(file, 'utf8'));
   if (!isWorkTree) others.set(folder, 'submodule');
 }
 

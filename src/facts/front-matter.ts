@@ -2,6 +2,7 @@ import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type Shape } from '../profile/shape.js';
 import { isFreeText } from '../profile/shapes.js';
 import type { Entry } from '../report/front-matter.js';
+import { wholeNumber } from '../report/plain-lines.js';
 import type { Report } from '../report/report.js';
 import type { Source } from '../report/source.js';
 import type { YamlNode } from '../report/yaml.js';
@@ -54,13 +55,11 @@ function plainValue({ node, comment }: Entry, isText: boolean, source: Source): 
 function seenValue(value: unknown, { node }: Entry, unseen: ReadonlySet<number>, source: Source): unknown {
   if (unseen.size === 0 || typeof value !== 'string') return value;
   const hidden = [...unseen].filter((at) => at >= node.range.start && at <= node.range.end);
-  const characters = new Set(hidden.map((at) => source.text[at]));
+  const characters = new Set(hidden.map((at) => String.fromCodePoint(source.text.codePointAt(at)!)));
   if (characters.size === 0) return value;
-  const seen = [...value].filter((one) => ![...one].some((unit) => characters.has(unit))).join('');
+  const seen = [...value].filter((one) => !characters.has(one)).join('');
   return wholeNumber.test(seen) ? Number(seen) : seen;
 }
-
-const wholeNumber = /^(?:0|[1-9]\d*)$/u;
 
 function yamlFact(node: YamlNode, value: unknown, shape: Shape, source: Source): Fact | undefined {
   const { range } = node;

@@ -30,14 +30,14 @@ function startOfAttributes(text: string): number {
 
 /** Where the words of a text begin and end, its stretch `[start, end)` without space and pictures around them. */
 export function wordsIn(text: string, start: number, end: number): readonly [start: number, end: number] {
-  if (isLetter(text[start]) && isLetter(text[end - 1])) return [start, end];
+  if (isLetter(text.charAt(start)) && isLetter(text.charAt(end - 1))) return [start, end];
   const from = start + picturesBefore.exec(text.slice(start, end))![0].length;
   return [from, endOfWords(text, from, end)];
 }
 
 /** What nearly every name begins and ends with: then there is nothing to look for. */
-function isLetter(unit: string | undefined): boolean {
-  return unit !== undefined && /[A-Za-z\u4e00-\u9fff]/.test(unit);
+function isLetter(unit: string): boolean {
+  return /[A-Za-z\u4e00-\u9fff]/.test(unit);
 }
 
 /** Looks back from the end sign by sign: a pattern would be tried from each place. */

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.js';
 import type { Entry } from './front-matter.js';
+import { wholeNumber } from './plain-lines.js';
 import type { Range } from './source.js';
 import type { Reading, YamlNode } from './yaml.js';
 
@@ -48,7 +49,7 @@ function entriesOf(lines: readonly KeyLine[]): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   const seen = new Set<string>();
   for (const { name, key, raw, value: range } of lines) {
-    const value = raw === '' ? null : /^(?:0|[1-9]\d*)$/u.test(raw) ? Number(raw) : raw;
+    const value = raw === '' ? null : wholeNumber.test(raw) ? Number(raw) : raw;
     const node: YamlNode = { range, raw, style: 'plain', value };
     if (seen.has(name)) entries.delete(name);
     else entries.set(name, { name, key, node });

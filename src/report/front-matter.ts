@@ -61,32 +61,26 @@ export function readFrontMatter(source: Source): FrontMatterReading {
       : fault('front-matter-open', open, opening, open.end);
   }
   const close = closingLine(source);
-  if (!close) {
-    const lost = lostClose(source);
-    return lost ? readUnclosed(source, open, lost) : fault('front-matter-close', open, '', open.end);
-  }
-  if (source.slice(close) !== '---') {
+  const unclosed = (): FrontMatterReading | undefined => {
     const lost = lostClose(source, close);
-    if (lost) return readUnclosed(source, open, lost);
-    return fault('front-matter-close', close, source.slice(close), close.end);
-  }
+    return lost && readUnclosed(source, open, lost);
+  };
+  if (!close) return unclosed() ?? fault('front-matter-close', open, '', open.end);
+  if (source.slice(close) !== '---')
+    return unclosed() ?? fault('front-matter-close', close, source.slice(close), close.end);
 
   const range = { start, end: close.end };
   const block = { start: open.end, end: close.start };
   const size = Buffer.byteLength(source.slice(block));
-  if (size > maxFrontMatterBytes) {
-    const lost = lostClose(source, close);
-    if (lost) return readUnclosed(source, open, lost);
-    return fault('front-matter-too-large', open, String(size), close.end);
-  }
+  if (size > maxFrontMatterBytes)
+    return unclosed() ?? fault('front-matter-too-large', open, String(size), close.end);
   const plain = readPlainLines(source.slice(block), block.start);
   const { entries, faults } = plain ? { entries: plain, faults: [] } : split(source.slice(range), block);
   const isWrong =
     faults.some(({ kind }) => kind === 'yaml-syntax') || /^\.\.\.\s*$/mu.test(source.slice(block));
-  const lost = isWrong ? lostClose(source, close) : undefined;
-  // The line that closes it is a thematic break of the body.
-  if (lost) return readUnclosed(source, open, lost);
-  return { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
+  const read = { bodyStart: close.end, frontMatter: { range, open, close, entries }, faults };
+  // The line that closes it may be a thematic break of the body.
+  return isWrong ? (unclosed() ?? read) : read;
 }
 
 /** Front matter without its closing line, up to where the body begins. */

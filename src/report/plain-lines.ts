@@ -31,7 +31,8 @@ export function readPlainLines(text: string, start: number): Map<string, Entry> 
 const plainLine =
   /^([A-Za-z_][\w-]{0,99}):( +)([^\s\-?:,[\]{}#&*!|>'"%@`~.+=<][^\p{Cc}\p{Zl}\p{Zp}\ufeff]*)$/u;
 
-const wholeNumber = /^(?:0|[1-9][0-9]*)$/u;
+/** What is a number, and not text, to the core schema and to readers of plain lines. */
+export const wholeNumber = /^(?:0|[1-9][0-9]*)$/u;
 
 /** What the core schema takes for something else than text (YAML 1.2.2, 10.3), and what comes near it. */
 const otherThanText = /^(?:null|true|false|[0-9][0-9._]*(?:e[+-]?[0-9]*)?|0[xo].*)$/iu;

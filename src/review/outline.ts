@@ -78,7 +78,8 @@ function missing(
 function isEmpty({ spec, found }: Section, { report: { source }, facts: { text } }: Subject): boolean {
   const isBlank = ({ kind, range }: Block): boolean => {
     const written = source.slice(range);
-    return kind === 'break' || written.trimStart().startsWith('<!--') || !/[\p{L}\p{N}<]/u.test(written);
+    const isComment = kind === 'html' && written.trimStart().startsWith('<!--');
+    return kind === 'break' || isComment || !/[\p{L}\p{N}<]/u.test(written);
   };
   return spec.text === true && found.every(({ heading }) => text.below(heading, true).every(isBlank));
 }

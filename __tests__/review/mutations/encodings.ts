@@ -51,6 +51,11 @@ export const encodings: readonly Mutation[] = [
       raises: 'encoding',
     }),
   ),
+  {
+    name: 'a level hides a tag of two UTF-16 units',
+    change: pairs(/(?<=\nfeasibility: .)/u, '\u{e0041}'),
+    raises: 'encoding',
+  },
   ...['### 评估', '### 可用', '### 验证', '## 实施'].map((start) => ({
     name: `a character has no width in a heading behind ${start}`,
     change: pairs(start, `${start}\u200b`),

@@ -189,6 +189,10 @@ const headings: readonly Rewrite[] = [
     change: all(/^(### .*)$/gmu, '<!-- 开始 -->\n\n$1\n\n<!-- 正文 -->'),
   },
   { name: 'services begin with a comment', change: everyService((name) => `<!-- 已核实 --> ${name}`) },
+  {
+    name: 'a section is words behind a comment',
+    change: all(/(### 评估说明\n\n)[\s\S]*?\n(?=\n## )/u, '$1<!-- 说明 --> 服务均已核实。\n'),
+  },
   { name: 'a comment stands behind a heading', change: all(/^(## .*)$/gmu, '$1 <!-- 必填 -->') },
   {
     name: 'headings stand in a code block',
