@@ -10,23 +10,23 @@ const read = 'permissions: { contents: read, pull-requests: read }';
 test.each([
   [
     'unauthorized',
-    'GitHub does not know the token: give the step a valid “token”. GET /a: status 401',
-    'GitHub 不认识该令牌：请给步骤提供有效的“token”。GET /a: status 401',
+    'GitHub does not know the token: GET /a: status 401. Give the step a valid “token”.',
+    'GitHub 不认识该令牌：GET /a: status 401。请给步骤提供有效的“token”。',
   ],
   [
     'forbidden',
-    `The token may not read this. Give the job “${read}”. GET /a: status 403`,
-    `令牌无权读取：请给任务授权“${read}”。GET /a: status 403`,
+    `The token may not read this: GET /a: status 403. Give the job “${read}”.`,
+    `令牌无权读取：GET /a: status 403。请给任务授权“${read}”。`,
   ],
   [
     'missing',
-    `The token may not read this. Give the job “${read}”. GET /a: status 404`,
-    `令牌无权读取：请给任务授权“${read}”。GET /a: status 404`,
+    `The token may not read this: GET /a: status 404. Give the job “${read}”.`,
+    `令牌无权读取：GET /a: status 404。请给任务授权“${read}”。`,
   ],
   [
     'unavailable',
-    'GitHub did not answer as it must. GET /a: status 500',
-    'GitHub 没有给出应有的回答。GET /a: status 500',
+    'GitHub did not answer as it must: GET /a: status 500.',
+    'GitHub 的应答不符合要求：GET /a: status 500。',
   ],
 ] as const)('what GitHub refuses (%s) is said with what to do, in both languages', (kind, en, zh) => {
   const status = { unauthorized: 401, forbidden: 403, missing: 404, unavailable: 500 }[kind];

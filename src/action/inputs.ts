@@ -1,6 +1,6 @@
 import { getInput } from '@actions/core';
 import type { FailOn } from '../plan/verdict.js';
-import type { Language, Sentence } from '../plan/wording.js';
+import type { Language, Words } from '../profile/profile.js';
 
 /** The inputs of `action.yml`. */
 export interface Inputs {
@@ -21,7 +21,7 @@ export interface Inputs {
 
 /** An input has a value that it cannot have. */
 export class InputError extends Error {
-  constructor(readonly words: Sentence) {
+  constructor(readonly words: Words) {
     super(words.en);
   }
 }
@@ -55,7 +55,7 @@ export function readInputs(): Inputs {
   };
 }
 
-const emptyToken: Sentence = {
+const emptyToken: Words = {
   en: 'The input “token” is empty. Leave it out: the job has a token.',
   'zh-CN': '输入“token”为空。请不要设置它：任务自带令牌。',
 };

@@ -1,4 +1,4 @@
-import { GitHubFailure } from '../github/failure.js';
+import { GitHubFailure, shortfallOf } from '../github/failure.js';
 import { gather } from '../github/gather.js';
 import { type Gathered, nothing } from '../github/gathered.js';
 import { walk } from '../pace.js';
@@ -10,7 +10,7 @@ import type { PlanInput } from '../plan/plan-input.js';
 import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';
-import { failed, type Shortfall, uncompared } from '../plan/shortfall.js';
+import { failed, uncompared } from '../plan/shortfall.js';
 import { ownThreads } from '../plan/threads.js';
 import type { Conclusion } from '../plan/verdict.js';
 import { wordingOf } from '../plan/wording.js';
@@ -87,11 +87,6 @@ async function gatherOrSay(run: Run): Promise<Gathered> {
     if (!(error instanceof GitHubFailure)) throw error;
     return { ...nothing, incomplete: [shortfallOf(error)] };
   }
-}
-
-function shortfallOf({ kind, message: what }: GitHubFailure): Shortfall {
-  if (kind === 'forbidden' || kind === 'missing') return { kind: 'forbidden', what };
-  return { kind: kind === 'unauthorized' ? kind : 'request', what };
 }
 
 /** What a pull request changes that decides a review, takes effect only once it is merged, and what it would do then. */

@@ -4,10 +4,11 @@ import { sayPolicyChanged } from '../plan/policy-changed.js';
 import { type Proposal, sayProposal } from '../plan/proposal.js';
 import { codeSpan } from '../plan/sanitise.js';
 import { type Judged, trialLimits, trying } from '../plan/trial.js';
-import { type Sentence, wordingOf } from '../plan/wording.js';
+import { wordingOf } from '../plan/wording.js';
 import { knownSchemas, SchemaRefused } from '../profile/known-schemas.js';
 import { PolicyError } from '../profile/policy.js';
 import { policyText } from '../profile/policy-text.js';
+import type { Words } from '../profile/profile.js';
 import { Overdue, Watchdog } from '../watchdog.js';
 import type { Arguments } from './option.js';
 import { failOnOf, type Policy, type PolicyReader, policyOf } from './policy.js';
@@ -97,19 +98,19 @@ async function tried(
   }
 }
 
-function reasonOf(error: unknown, message: string): Sentence {
+function reasonOf(error: unknown, message: string): Words {
   if (error instanceof SchemaRefused) return otherSchema;
   if (error instanceof Overdue || error instanceof OutOfTime) return overdue;
   return { en: `trying it broke off: ${message}.`, 'zh-CN': `试行中断：${message}。` };
 }
 
-const otherSchema: Sentence = {
+const otherSchema: Words = {
   en: 'its front matter has another schema. A schema is compiled to code, which is not done for a head that somebody else may have written: run report-review check where it is checked out.',
   'zh-CN':
     '其 front matter 的 schema 与现行的不同。schema 会被编译成代码，而 head 可能出自他人之手，因此不予编译：请在检出该 head 的目录中运行 report-review check。',
 };
 
-const overdue: Sentence = {
+const overdue: Words = {
   en: 'it takes longer than a proposal may.',
   'zh-CN': '耗时超过了试行所允许的时间。',
 };

@@ -1,4 +1,4 @@
-import type { Sentence } from '../plan/wording.js';
+import type { Words } from '../profile/profile.js';
 import type { Client } from './client.js';
 import {
   manyPullsAt,
@@ -36,14 +36,14 @@ export type Subject =
   /** Every report of a commit. */
   | { readonly kind: 'tree'; readonly head: string }
   /** Nothing, and why. Not expected: something should have been there. */
-  | { readonly kind: 'none'; readonly why: Sentence; readonly isExpected: boolean };
+  | { readonly kind: 'none'; readonly why: Words; readonly isExpected: boolean };
 
 /** A subject that there is something to review of. */
 export type Reviewable = Exclude<Subject, { kind: 'none' }>;
 
 /** An event that cannot be reviewed, or does not hold what it must: the workflow is wrong. */
 export class EventError extends Error {
-  constructor(readonly words: Sentence) {
+  constructor(readonly words: Words) {
     super(words.en);
   }
 }
@@ -104,7 +104,7 @@ export async function readSubject(
 
 /** The pull request that a finished run of another workflow was about, as GitHub has it now: it must still be the same. */
 async function readOrigin(client: Client, repository: Repository, run: Json): Promise<Subject> {
-  const none = (why: Sentence, isExpected = false): Subject => ({ kind: 'none', why, isExpected });
+  const none = (why: Words, isExpected = false): Subject => ({ kind: 'none', why, isExpected });
   if (run.event !== 'pull_request') return none(noPullBehind, true);
   const origin: Origin = {
     head: shaIn(run.head_sha),

@@ -1,3 +1,4 @@
+import type { Shortfall } from '../plan/shortfall.js';
 import { proxyVariable } from './proxy.js';
 
 /** What became of a request, as far as it decides what to do next. */
@@ -131,4 +132,10 @@ export function retryAfterOf(headers: Readonly<Record<string, unknown>>, now: nu
   const reset = Number(headers['x-ratelimit-reset']);
   if (String(headers['x-ratelimit-remaining']) !== '0' || !reset) return undefined;
   return Math.max(0, reset * 1000 - now);
+}
+
+/** A request that failed, as what a review fell short of. */
+export function shortfallOf({ kind, message: what }: GitHubFailure): Shortfall {
+  if (kind === 'forbidden' || kind === 'missing') return { kind: 'forbidden', what };
+  return { kind: kind === 'unauthorized' ? kind : 'request', what };
 }

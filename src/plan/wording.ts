@@ -5,9 +5,6 @@ import { link } from './sanitise.js';
 export type Language = Outcome['language'];
 export type Severity = Finding['severity'];
 
-/** The same sentence in every language. */
-export type Sentence = Readonly<Record<Language, string>>;
-
 /** How many findings of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
 
