@@ -1,5 +1,6 @@
 // Bundles the Action and the command, in two parts, into dist/, from nothing: what stands there is what this made.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -15,8 +16,8 @@ mkdirSync(target, { recursive: true });
 const licences = new Map();
 for (const [entry, name] of [
   ['build/src/action.js', 'index.js'],
-  ['build/src/cli.js', 'cli.js'],
-  // cli.js loads it for what the command does on GitHub.
+  ['build/src/cli.js', 'command.cjs'],
+  // command.cjs loads it for what the command does on GitHub.
   ['build/src/command/github.js', 'github.js'],
 ]) {
   const out = join(work, name);
@@ -26,10 +27,13 @@ for (const [entry, name] of [
     { stdio: 'inherit' },
   );
   const code = ascii(readFileSync(join(out, 'index.js'), 'utf8'));
-  if (name === 'cli.js') {
+  if (name === 'command.cjs') {
     const { first, later } = part(code, 'later.cjs');
-    writeFileSync(join(target, 'cli.js'), first);
+    writeFileSync(join(target, name), first);
     writeFileSync(join(target, 'later.cjs'), later);
+    const digest = createHash('sha256').update(first).digest('hex');
+    const start = readFileSync('build/src/start.js', 'utf8').replace(/\n\/\/# sourceMappingURL.*/u, '');
+    writeFileSync(join(target, 'cli.js'), start.replace('__DIGEST__', digest));
   } else writeFileSync(join(target, name), code);
   for (const block of readFileSync(join(out, 'licenses.txt'), 'utf8').split(
     /\n\n(?=\S+\n(?:MIT|ISC|BSD|Apache|0BSD|Unlicense|Python|CC0|BlueOak)[^\n]*\n)/u,

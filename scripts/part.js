@@ -1,13 +1,15 @@
 import { parse } from 'acorn';
-import { base, full, recursive } from 'acorn-walk';
+import { base, recursive } from 'acorn-walk';
 
 /**
  * Parts a bundle that ncc made (an ES module) in two: V8 reads all of a file before it runs any of it, and half of the
- * command's is for the few runs that compile a repository's own profile or compare two sides. Returns what runs as the bundle is
- * loaded, and a CommonJS file, to stand beside it as `name`, of the modules that are asked for later, by their numbers.
+ * command's is for the few runs that compile a repository's own profile or compare two sides. Returns a script that runs as
+ * the command starts (src/start.ts) and, to stand beside it as `name`, a CommonJS file of the modules that are asked for
+ * later, by their numbers.
  */
-export function part(code, name) {
-  const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+export function part(bundle, name) {
+  const code = inCommonJs(bundle);
+  const program = parse(code, { ecmaVersion: 'latest', allowAwaitOutsideFunction: true });
   const modules = new Map(tableOf(program).map(({ key, value }) => [key.value, value]));
   const first = new Set();
   const load = (number) => {
@@ -20,16 +22,27 @@ export function part(code, name) {
 
   const later = [...modules].filter(([number]) => !first.has(number));
   const asking = later.map(([number, node]) => [node, `(...all)=>__later__(${number})(...all)`]);
-  const standing = later.map(([number, node]) => `${number}:${standingAlone(code, node)}`);
+  const standing = later.map(([number, { start, end }]) => `${number}:${code.slice(start, end)}`);
+  if (standing.some((module) => module.includes('__load__')))
+    throw new Error(`${name} has no __load__: a module of it imports one.`);
+  const loader = `let __parts__;const __later__=number=>(__parts__??=require("./${name}"))[number];`;
   return {
-    first: edited(code, program, asking).replace(/^(#!.*\n)?/u, `$&${loader(name)}\n`),
-    later: `"use strict";module.exports={\n${standing.join(',\n')}\n};\n`,
+    first: `"use strict";${place}${loader}\n(async()=>{${edited(code, program, asking)}\n})();\n`,
+    later: `"use strict";${place}module.exports={\n${standing.join(',\n')}\n};\n`,
   };
 }
 
-const loader = (name) =>
-  `import{createRequire as __require__}from"module";let __parts__;` +
-  `const __later__=number=>(__parts__??=__require__(import.meta.url)("./${name}"))[number];`;
+const place = 'const __url__=require("url").pathToFileURL(__filename).href;';
+
+/** The same code as a script that is given `require`, and `__load__` in the place of `import`. */
+function inCommonJs(bundle) {
+  return bundle
+    .replace(/^#!.*\n/u, '')
+    .replace(/^import\{createRequire as \w+\}from"module";/mu, '')
+    .replace(/\b\w+\(import\.meta\.url\)/gu, 'require')
+    .replaceAll('import.meta.url', '__url__')
+    .replaceAll('import("./', '__load__("./');
+}
 
 /** The object of webpack's modules: functions by numbers. */
 function tableOf(program) {
@@ -54,19 +67,6 @@ function asked(node, require) {
     },
   });
   return numbers;
-}
-
-/** A module's code as it can stand in CommonJS: Node's own modules are not asked for by way of `import.meta.url`. */
-function standingAlone(code, node) {
-  const edits = [];
-  full(node, (call) => {
-    const [place] = call.arguments ?? [];
-    if (place?.type === 'MemberExpression' && place.object.type === 'MetaProperty')
-      edits.push([call, 'require']);
-  });
-  const text = edited(code, node, edits);
-  if (text.includes('import.meta')) throw new Error(`This module cannot stand in CommonJS: ${text}`);
-  return text;
 }
 
 /** The code of `within`, with other text in the places of some of its nodes. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { endOf } from './command/end.js';
 import { run } from './command/run.js';
 import { Terminal } from './command/terminal.js';
