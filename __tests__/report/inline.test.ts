@@ -121,6 +121,24 @@ describe('links', () => {
     ['<https://x.y> z', [['<https://x.y>', 'https://x.y', 'https://x.y']]],
     ['[a](b', []],
     ['[a\nb](c)', [['[a\nb](c)', 'a\nb', 'c']]],
+    ['<a href="b">a</a> c', [['<a href="b">a</a>', 'a', 'b']]],
+    ["<A class=x HREF = 'b?c=d'>a</A >", [["<A class=x HREF = 'b?c=d'>a</A >", 'a', 'b?c=d']]],
+    ['<a href=b target="_blank">**a**</a>', [['<a href=b target="_blank">**a**</a>', '**a**', 'b']]],
+    [
+      '<a href="b">a</a> [c](d)',
+      [
+        ['<a href="b">a</a>', 'a', 'b'],
+        ['[c](d)', 'c', 'd'],
+      ],
+    ],
+    ['<a name="b" data-href="c">a</a>', []],
+    ['<a href="b">a', []],
+    ['a</a>', []],
+    ['<abbr href="b">a</abbr>', []],
+    ['<a href="b">a<a href="c">d</a>', [['<a href="c">d</a>', 'd', 'c']]],
+    ['<a title="d href=c" href="b">a</a>', [['<a title="d href=c" href="b">a</a>', 'a', 'b']]],
+    ['<a href>a</a>', []],
+    ['c <!-- <a href="b">a</a> -->', []],
     ['[a](javascript:alert)', [['[a](javascript:alert)', 'a', 'javascript:alert']]],
   ])('%j', (markdown, expected) => {
     const { links, report } = reading(markdown);

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { anchorsOf, type Tag } from './anchor.js';
 import type { Inline } from './block.js';
 import { type Line, type Link, type Reading, visible, writtenLine } from './line.js';
 import { markdown, type References } from './parser.js';
@@ -90,12 +91,15 @@ function markup(
   };
   const links: Written[] = [];
   const code: Range[] = [];
+  const tags: Tag[] = [];
   const open: number[] = [];
   const escaped = new Set<number>();
   for (const token of tokens) {
     const { at, sign, max } = places.get(token) ?? { at: 0, sign: 0, max: 0 };
-    if (token.type === 'html_inline') hide(at, at + token.content.length);
-    else if (token.type === 'code_inline') code.push(hideTicks(content, at, token.markup, hide));
+    if (token.type === 'html_inline') {
+      hide(at, at + token.content.length);
+      tags.push({ at, content: token.content });
+    } else if (token.type === 'code_inline') code.push(hideTicks(content, at, token.markup, hide));
     else if (token.info === 'escape' && token.content !== token.markup) {
       hide(at, at + 1);
       escaped.add(at + 1);
@@ -114,7 +118,8 @@ function markup(
     hide(start, start + 2);
     hide(end - 2, end);
   }
-  return { hidden, links, code };
+  links.push(...anchorsOf(tags).map((anchor) => ({ ...anchor, name: '' })));
+  return { hidden, links: links.sort((a, b) => a.range.start - b.range.start), code };
 }
 
 /** Hides the signs of a token of emphasis; `sign` is the only one or, of two, the second that opens, the first that closes. */
