@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command. V8 takes a third of a short run to compile its code, so what it compiled is kept from one run to the
 // next, as Node 22.8 can for modules: https://nodejs.org/api/module.html#module-compile-cache
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -69,7 +69,7 @@ function read(path: string): Buffer | undefined {
 
 /** Another run may read at this moment: the file appears whole. */
 function keep(path: string, data: Buffer): void {
-  const part = `${path}.${process.pid}`;
+  const part = `${path}.${randomUUID()}`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
     writeFileSync(part, Buffer.concat([seal(data), data]), { mode: 0o600, flag: 'wx' });
