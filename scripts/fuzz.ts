@@ -1,7 +1,6 @@
-// A long search for texts that break something: `npm run fuzz -- [PARSES [SEED]]`, a million parses unless said, and three
+// A long search for texts that break something: `npm run fuzz -- [PARSES [SEED]]`, a million parses unless said, three
 // strings for every ten of them through everything that prints and through the Markdown renderer, and a whole review for
-// every hundred. Ends with 0 when nothing
-// broke; what breaks is made small and shown, with the seed that finds it again.
+// every hundred. Ends with 0 when nothing broke; what breaks is made small and shown, with the seed that finds it again.
 import { hold, type Property, parsing, printing, rendering } from '../__tests__/fuzz/properties.js';
 import { publishing } from '../__tests__/fuzz/publishing.js';
 
