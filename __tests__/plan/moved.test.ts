@@ -21,13 +21,13 @@ function at(where: string, over: Partial<Finding> = {}): Finding {
 
 const added: Diff = new Map([[later, file({ path: later })]]);
 const renamed: Diff = new Map([[later, file({ path: later, status: 'renamed', previousPath: path })]]);
-const { body } = plan(input([at(path)])).post[0]!;
+const body = () => plan(input([at(path)])).post[0]!.body;
 
 /** The plan for what is found at the later path alone, where a comment stands on the former one. */
 function planned(found: readonly Finding[], diff: Diff, over: Partial<Thread> = {}, others: Thread[] = []) {
   const { pull, ...rest } = input(found);
   const threads = [
-    thread(body, { isOutdated: true, lines: undefined, canResolve: false, ...over }),
+    thread(body(), { isOutdated: true, lines: undefined, canResolve: false, ...over }),
     ...others,
   ];
   const texts = new Map([...diff.keys()].map((one) => [one, 'a\nb\n# 5 c\n']));

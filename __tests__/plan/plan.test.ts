@@ -28,21 +28,19 @@ describe('the verdict', () => {
 });
 
 describe('the title', () => {
-  const titled = (found: readonly Finding[], over: Partial<PlanInput> = {}) => plan(input(found, over)).title;
-  test.each([
-    [titled(findings(2)), '2 errors in 1 of 1 report'],
+  const cut = { incomplete: [{ kind: 'tree-cut' }] } as const;
+  test.each<[string, readonly Finding[], Partial<PlanInput>]>([
+    ['2 errors in 1 of 1 report', findings(2), {}],
     [
-      titled([finding(), finding({ severity: 'warning', path: 'b.md' })]),
       '1 error and 1 warning in 2 of 2 reports',
+      [finding(), finding({ severity: 'warning', path: 'b.md' })],
+      {},
     ],
-    [titled([]), '1 report, nothing to change'],
-    [titled([], { incomplete: [{ kind: 'tree-cut' }] }), 'The review is incomplete'],
-    [
-      titled([finding()], { incomplete: [{ kind: 'tree-cut' }] }),
-      'The review is incomplete: 1 error in 1 of 1 report',
-    ],
-  ])('%s', (title, expected) => {
-    expect(title).toBe(expected);
+    ['1 report, nothing to change', [], {}],
+    ['The review is incomplete', [], cut],
+    ['The review is incomplete: 1 error in 1 of 1 report', [finding()], cut],
+  ])('%s', (title, found, over) => {
+    expect(plan(input(found, over)).title).toBe(title);
   });
 });
 

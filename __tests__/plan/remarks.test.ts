@@ -77,7 +77,7 @@ describe('a review says above its comments', () => {
 });
 
 describe('what was listed once', () => {
-  const first = planned([finding(), hint], shown).post[0]!.body;
+  const first = () => planned([finding(), hint], shown).post[0]!.body;
   const another = finding({
     rule: 'another',
     fingerprint: '00000000000000cc',
@@ -86,8 +86,8 @@ describe('what was listed once', () => {
   });
 
   test('is remembered by a comment of that review, and not listed again', () => {
-    expect(readMarker(first)!.also).toHaveLength(1);
-    const next = planned([finding(), hint, another], { ...shown, threads: [thread(first)] });
+    expect(readMarker(first())!.also).toHaveLength(1);
+    const next = planned([finding(), hint, another], { ...shown, threads: [thread(first())] });
     expect(next).toMatchObject({ post: [{ lines: { start: 4, end: 4 } }], remarks: '' });
     const forgotten = planned([finding(), hint, another], { ...shown, threads: [thread('Hm.')] });
     expect(forgotten.remarks).toContain('old-date');
@@ -95,13 +95,14 @@ describe('what was listed once', () => {
 
   test('also after that comment was edited, or said that it is fixed', () => {
     const changed = finding({ message: 'It says 6.' });
-    const [edit] = planned([changed, hint], { ...shown, threads: [thread(first)] }).edit;
-    const [settled] = planned([hint], { ...shown, threads: [thread(first)] }).settle;
-    for (const { body } of [edit!, settled!]) expect(readMarker(body)!.also).toEqual(readMarker(first)!.also);
+    const [edit] = planned([changed, hint], { ...shown, threads: [thread(first())] }).edit;
+    const [settled] = planned([hint], { ...shown, threads: [thread(first())] }).settle;
+    for (const { body } of [edit!, settled!])
+      expect(readMarker(body)!.also).toEqual(readMarker(first())!.also);
   });
 
   test('is no finding that a person has dealt with', () => {
-    const threads = [thread(first, { isResolved: true })];
+    const threads = [thread(first(), { isResolved: true })];
     const { remarks, post } = planned([finding(), another], { ...shown, threads });
     expect([post.length, remarks]).toEqual([1, '']);
   });

@@ -5,7 +5,8 @@ import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
 import { finding, input, thread, url } from './example.js';
 
-const body = plan(input([finding()])).post[0]!.body;
+/** The comment on that finding, as it was posted. */
+const body = () => plan(input([finding()])).post[0]!.body;
 const moved = finding({ start: { line: 7, column: 3 }, end: { line: 7, column: 4 } });
 const silent = { post: [], edit: [], settle: [], reopen: [], unminimize: [], remove: [] };
 
@@ -16,15 +17,15 @@ function planned(found: readonly Finding[], threads: readonly Thread[], incomple
 
 describe('a finding that has its comment', () => {
   test('is not written again', () => {
-    expect(planned([finding()], [thread(body)])).toMatchObject({ ...silent, accounting: { comments: 1 } });
+    expect(planned([finding()], [thread(body())])).toMatchObject({ ...silent, accounting: { comments: 1 } });
   });
 
   test('nor when its line moves, and the thread with it', () => {
-    expect(planned([moved], [thread(body, { lines: { start: 7, end: 7 } })])).toMatchObject(silent);
+    expect(planned([moved], [thread(body(), { lines: { start: 7, end: 7 } })])).toMatchObject(silent);
   });
 
   test('is posted anew when it stands elsewhere: its suggestion would change the wrong line', () => {
-    expect(planned([moved], [thread(body)])).toMatchObject({
+    expect(planned([moved], [thread(body())])).toMatchObject({
       settle: [],
       post: [
         {
@@ -33,29 +34,29 @@ describe('a finding that has its comment', () => {
         },
       ],
     });
-    expect(planned([moved], [thread(body, { replies: 2 })])).toMatchObject(silent);
+    expect(planned([moved], [thread(body(), { replies: 2 })])).toMatchObject(silent);
   });
 
   test('is edited when there is new evidence', () => {
     const { edit, post } = planned(
       [finding({ message: 'The heading says 6; 3 are listed.' })],
-      [thread(body)],
+      [thread(body())],
     );
     expect(post).toEqual([]);
     expect(edit).toMatchObject([{ comment: 'C1', body: expect.stringContaining('heading says 6') }]);
   });
 
   test('is not raised again once a person resolved it, and still counts', () => {
-    const result = planned([finding()], [thread(body, { isResolved: true })]);
+    const result = planned([finding()], [thread(body(), { isResolved: true })]);
     expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
   });
 
   test('nor by the comment on another one of the same line', () => {
     const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
-    const [posted] = planned([finding(), beside], [thread(body, { isResolved: true })]).post;
+    const [posted] = planned([finding(), beside], [thread(body(), { isResolved: true })]).post;
     expect(posted!.fingerprints).toEqual([beside.fingerprint]);
     const comment = { ...thread(posted!.body).comment, id: 'C2', number: 2 };
-    const threads = [thread(body, { isResolved: true }), thread('', { id: 'T2', comment })];
+    const threads = [thread(body(), { isResolved: true }), thread('', { id: 'T2', comment })];
     expect(planned([finding(), beside], threads)).toMatchObject({ ...silent, accounting: { comments: 2 } });
     const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
     expect(planned([other, beside], threads)).toMatchObject({ ...silent, accounting: { check: 1 } });
@@ -64,57 +65,70 @@ describe('a finding that has its comment', () => {
   test('is reopened when it comes back after we resolved it', () => {
     const result = planned(
       [finding()],
-      [thread(body, { isResolved: true, isResolvedByUs: true, canReopen: true })],
+      [thread(body(), { isResolved: true, isResolvedByUs: true, canReopen: true })],
     );
     expect(result).toMatchObject({ post: [], reopen: ['T1'], edit: [{ comment: 'C1' }] });
   });
 
   test('is reopened where nobody is said to have resolved it, and its comment says that it was gone', () => {
-    const [settled] = planned([], [thread(body)]).settle;
+    const [settled] = planned([], [thread(body())]).settle;
     const resolved = thread(settled!.body, { isResolved: true, canReopen: true });
     expect(planned([finding()], [resolved])).toMatchObject({ reopen: ['T1'], edit: [{ comment: 'C1' }] });
   });
 
   test('is posted anew where a person resolved what said that it was gone: that decided nothing', () => {
-    const [settled] = planned([], [thread(body, { canResolve: false })]).settle;
+    const [settled] = planned([], [thread(body(), { canResolve: false })]).settle;
     const resolved = thread(settled!.body, { isResolved: true, canReopen: false });
     const { post, settle } = planned([finding()], [resolved]);
     expect([post.length, settle]).toEqual([1, []]);
   });
 
   test('is posted anew where its comment is outdated and nobody answered', () => {
-    const result = planned([moved], [thread(body, { isOutdated: true })]);
+    const result = planned([moved], [thread(body(), { isOutdated: true })]);
     expect(result).toMatchObject({ post: [{ lines: { start: 7, end: 7 }, replaces: [{ thread: 'T1' }] }] });
   });
 
   test('is posted anew where it comes back on another line than the one that was resolved', () => {
-    const old = thread(body, { isResolved: true, isResolvedByUs: true, canResolve: false, canReopen: true });
+    const old = thread(body(), {
+      isResolved: true,
+      isResolvedByUs: true,
+      canResolve: false,
+      canReopen: true,
+    });
     expect(planned([moved], [old])).toMatchObject({ ...silent, post: [{ lines: { start: 7, end: 7 } }] });
   });
 
   test('stays where its comment is outdated and somebody answered', () => {
-    expect(planned([moved], [thread(body, { isOutdated: true, replies: 1 })])).toMatchObject(silent);
+    expect(planned([moved], [thread(body(), { isOutdated: true, replies: 1 })])).toMatchObject(silent);
   });
 });
 
 describe('two threads of one finding', () => {
   const second = (over: Parameters<typeof thread>[1] = {}) =>
-    thread(body, {
+    thread(body(), {
       id: 'T2',
-      comment: { id: 'C2', number: 2, url, review: undefined, isOurs: true, isMinimized: false, body },
+      comment: {
+        id: 'C2',
+        number: 2,
+        url,
+        review: undefined,
+        isOurs: true,
+        isMinimized: false,
+        body: body(),
+      },
       ...over,
     });
 
   test('which two runs at once made: the later is removed, in whatever order they are listed', () => {
-    expect(planned([finding()], [second(), thread(body)])).toMatchObject({ ...silent, remove: ['C2'] });
+    expect(planned([finding()], [second(), thread(body())])).toMatchObject({ ...silent, remove: ['C2'] });
   });
 
   test('of which the later was answered stay both', () => {
-    expect(planned([finding()], [thread(body), second({ replies: 1 })])).toMatchObject(silent);
+    expect(planned([finding()], [thread(body()), second({ replies: 1 })])).toMatchObject(silent);
   });
 
   test('of which the first was replaced: the second speaks, the first rests', () => {
-    const old = thread(body, { isOutdated: true, isResolved: true, isResolvedByUs: true, canReopen: true });
+    const old = thread(body(), { isOutdated: true, isResolved: true, isResolvedByUs: true, canReopen: true });
     expect(planned([finding()], [old, second()])).toMatchObject(silent);
   });
 });
@@ -140,14 +154,14 @@ test('a third finding of a rule makes one comment of two: it says all three, and
 
 describe('a finding that is gone', () => {
   test('has its thread resolved', () => {
-    expect(planned([], [thread(body)])).toMatchObject({
+    expect(planned([], [thread(body())])).toMatchObject({
       ...silent,
       settle: [{ thread: 'T1', canResolve: true }],
     });
   });
 
   test('has its comment edited and folded where the token may not resolve', () => {
-    const { settle } = planned([], [thread(body, { canResolve: false })]);
+    const { settle } = planned([], [thread(body(), { canResolve: false })]);
     expect(settle).toMatchObject([{ comment: 'C1', canResolve: false, isMinimized: false }]);
     expect(settle[0]!.body).toMatch(/^\*\*✅ Fixed in \[`32aff70`\]/);
     expect(readMarker(settle[0]!.body)).toMatchObject({ fixed: true, fingerprints: ['00000000000000aa'] });
@@ -164,7 +178,7 @@ describe('a finding that is gone', () => {
     expect(planned([], [again])).toMatchObject(silent);
     expect(planned([finding()], [again])).toMatchObject({
       ...silent,
-      edit: [{ comment: 'C1', body }],
+      edit: [{ comment: 'C1', body: body() }],
       unminimize: ['C1'],
     });
   });
@@ -180,11 +194,11 @@ describe('a finding that is gone', () => {
   });
 
   test('is not taken for gone where the review is incomplete', () => {
-    expect(planned([], [thread(body)], true)).toMatchObject(silent);
+    expect(planned([], [thread(body())], true)).toMatchObject(silent);
   });
 
   test('leaves a resolved thread alone', () => {
-    const result = planned([], [thread(body, { isResolved: true })]);
+    const result = planned([], [thread(body(), { isResolved: true })]);
     expect(result).toMatchObject(silent);
   });
 });
@@ -192,7 +206,7 @@ describe('a finding that is gone', () => {
 describe('a conversation on a line that is another by now', () => {
   const folded = `There is [a conversation](${url}) about this`;
   const summaryOf = (found: readonly Finding[], over: Partial<Thread>) => {
-    const { check, summary } = planned(found, [thread(body, over)]);
+    const { check, summary } = planned(found, [thread(body(), over)]);
     expect(check!.summary.includes(folded)).toBe(summary.includes(folded));
     return summary;
   };
@@ -222,19 +236,19 @@ describe('a conversation on a line that is another by now', () => {
 
 describe('what is not ours', () => {
   test('a marker in somebody else’s comment is only text: it neither hides a finding nor is it touched', () => {
-    const result = planned([finding()], [thread(body, { isOurs: false })]);
+    const result = planned([finding()], [thread(body(), { isOurs: false })]);
     expect(result).toMatchObject({ ...silent, post: [{ fingerprints: ['00000000000000aa'] }] });
-    expect(planned([], [thread(body, { isOurs: false })])).toMatchObject(silent);
+    expect(planned([], [thread(body(), { isOurs: false })])).toMatchObject(silent);
   });
 
   test('nor is a comment of another workflow', () => {
-    const other = thread(body.replace('scope=Reports/check', 'scope=Other/check'));
+    const other = thread(body().replace('scope=Reports/check', 'scope=Other/check'));
     expect(planned([], [other])).toMatchObject(silent);
     expect(planned([finding()], [other]).post).toHaveLength(1);
   });
 
   test('nor is a marker that a report’s text brings: only the last line counts', () => {
-    const forged = `${body.slice(body.indexOf('<!--'))}\n\nsome text`;
+    const forged = `${body().slice(body().indexOf('<!--'))}\n\nsome text`;
     expect(readMarker(forged)).toBeUndefined();
   });
 });
@@ -260,7 +274,7 @@ describe('a finding with other values', () => {
   const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
 
   test('is the same one: its comment is edited', () => {
-    expect(planned([other], [thread(body)])).toMatchObject({
+    expect(planned([other], [thread(body())])).toMatchObject({
       ...silent,
       edit: [{ comment: 'C1', body: expect.stringContaining('It says 6.') }],
     });
@@ -268,13 +282,13 @@ describe('a finding with other values', () => {
 
   test('takes the place of one only: a second one is new', () => {
     const second = finding({ ...moved, slot: other.slot, fingerprint: '00000000000000cc' });
-    const { edit, post } = planned([other, second], [thread(body)]);
+    const { edit, post } = planned([other, second], [thread(body())]);
     expect([edit.length, post.length]).toEqual([1, 1]);
   });
 
   test('is another one where the first is still there', () => {
     expect(
-      planned([finding(), { ...other, ...{ start: moved.start, end: moved.end } }], [thread(body)]),
+      planned([finding(), { ...other, ...{ start: moved.start, end: moved.end } }], [thread(body())]),
     ).toMatchObject({
       edit: [],
       post: [{ fingerprints: ['00000000000000bb'] }],
@@ -282,7 +296,7 @@ describe('a finding with other values', () => {
   });
 
   test('is not raised where a person resolved the first; what else is wrong on that line is', () => {
-    const resolved = thread(body, { isResolved: true });
+    const resolved = thread(body(), { isResolved: true });
     expect(planned([other], [resolved])).toMatchObject({ ...silent, accounting: { comments: 0, check: 1 } });
     const beside = finding({ fingerprint: '00000000000000dd', rule: 'beside' });
     expect(planned([other, beside], [resolved])).toMatchObject({

@@ -23,11 +23,11 @@ export interface ExampleRun {
 }
 
 /**
- * Runs the examples of a profile. A passing one must leave its rule silent; a failing one must give one finding of its
+ * Runs the examples of a profile, or of those of its rules that are given. A passing one must leave its rule silent; a failing one must give one finding of its
  * rule, on the line named, and none of other rules but those it lists; its fix, if it has one, must make it pass.
  */
-export function testExamples(profile: Profile): readonly ExampleResult[] {
-  return profile.rules.flatMap((rule) =>
+export function testExamples(profile: Profile, rules = profile.rules): readonly ExampleResult[] {
+  return rules.flatMap((rule) =>
     rule.spec.examples.map((example, i) => {
       const kind = 'fails' in example ? 'fails' : 'passes';
       const change = 'fails' in example ? example.fails : example.passes;
