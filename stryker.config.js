@@ -30,7 +30,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   // A process keeps every copy of the modules that it has loaded.
-  maxTestRunnerReuse: 100,
+  maxTestRunnerReuse: 300,
   timeoutMS: 5_000,
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },

@@ -77,8 +77,8 @@ describe('a proposal is tried on the same reports', () => {
     ...awsChina,
     document: { ...awsChina.document, files: ['elsewhere/*.md'] },
   });
-  const { outcome } = introduce(compared([report(wrongCount)]), how);
   const tried = (profile: typeof awsChina, isComplete = true) => {
+    const { outcome } = introduce(compared([report(wrongCount)]), how);
     const now = { profile: awsChina, failOn: 'error', outcome, isComplete } as const;
     const steps = trying(compared([report(wrongCount)]), now, { profile, failOn: 'error', data }, how);
     for (;;) {

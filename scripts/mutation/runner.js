@@ -13,6 +13,9 @@ import {
 import { testFiles } from './files.js';
 import { context, load, run } from './suite.js';
 
+/** A mutant may be come by so many times as often as in the dry run: Stryker's mutants/mutant-test-planner.js. */
+const limitFactor = 100;
+
 class InProcessTestRunner {
   /** The tests on a copy of the code that was loaded with no mutant switched on. */
   #kept;
@@ -32,21 +35,26 @@ class InProcessTestRunner {
     return { ...result, mutantCoverage: context.mutantCoverage };
   }
 
-  /** Runs the tests that come by a mutant. One that lives on is held to them once more on a copy where nothing is remembered. */
+  /** Runs the tests that come by a mutant: on the copy that is kept, or on a new one. */
   async mutantRun(options) {
-    const quick = options.reloadEnvironment ? undefined : await this.#killedOnKept(options);
+    const quick = options.reloadEnvironment ? undefined : await this.#runOnKept(options);
     return quick ?? this.#runMutated(options, () => this.#load());
   }
 
-  /** What killed a mutant, unless it kills without it too: then what another mutant made of a value is still remembered. */
-  async #killedOnKept(options) {
+  /** The result on the copy that is kept, unless what is remembered there had a hand in it. */
+  async #runOnKept(options) {
     this.#kept ??= await this.#load();
     const kept = this.#kept;
     const result = await this.#runMutated(options, () => kept);
-    if (result.status !== MutantRunStatus.Killed) return;
-    const { tests } = await this.#run(kept, { testFilter: result.killedBy });
-    if (tests.every(({ status }) => status === TestStatus.Success)) return result;
-    this.#kept = undefined;
+    if (result.status === MutantRunStatus.Killed) {
+      const { tests } = await this.#run(kept, { testFilter: result.killedBy });
+      if (tests.every(({ status }) => status === TestStatus.Success)) return result;
+      // What another mutant made of a value is remembered: the test fails without this one, too.
+      this.#kept = undefined;
+      return;
+    }
+    // Where a value is remembered, the tests come by the mutant that makes it less often.
+    if (context.hitCount >= options.hitLimit / limitFactor) return result;
   }
 
   async #runMutated(options, loaded) {
@@ -55,7 +63,7 @@ class InProcessTestRunner {
     try {
       return toMutantRunResult(await this.#run(await loaded(), options), options.disableBail);
     } finally {
-      Object.assign(context, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
+      Object.assign(context, { activeMutant: undefined, hitLimit: undefined });
     }
   }
 
