@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderComment, type Scene, suggestionFor, type Topic } from '../../src/plan/comment.js';
-import { rewrite } from '../../src/plan/rewrite.js';
 import { wordingOf } from '../../src/plan/wording.js';
 import type { Edit, Finding } from '../../src/review/finding.js';
 import { commit, file, finding, path } from './example.js';
@@ -99,30 +98,6 @@ describe('a suggestion is offered only', () => {
     expect(body.match(/```suggestion/g)).toHaveLength(1);
     expect(body).toContain('Change this line to:\n\n```\n### Usable (5)\n```');
   });
-});
-
-test.each([
-  ['replaces within a line', 2, 2, [edit(2, 21, 22, '3')], 'available_services: 3'],
-  ['inserts', 5, 5, [edit(5, 8, 8, '!')], '# Title!'],
-  ['takes edits in any order', 9, 10, [edit(10, 3, 4, 'Y'), edit(9, 3, 4, 'X')], '- X\n- Y'],
-  [
-    'removes a line',
-    9,
-    9,
-    [{ start: { line: 9, column: 1 }, end: { line: 10, column: 1 }, text: '' }],
-    undefined,
-  ],
-  ['empties a line', 9, 9, [edit(9, 1, 4, '')], ''],
-] as const)('rewriting %s', (_, first, last, edits, after) => {
-  expect(rewrite(text, first, last, edits)).toMatchObject({ after });
-});
-
-test.each([
-  ['edits that overlap', 9, 9, [edit(9, 1, 3, 'x'), edit(9, 2, 4, 'y')]],
-  ['an edit of another line', 9, 9, [edit(10, 1, 2, 'x')]],
-  ['lines that are not there', 40, 41, [edit(40, 1, 2, 'x')]],
-] as const)('rewriting refuses %s', (_, first, last, edits) => {
-  expect(rewrite(text, first, last, edits)).toBeUndefined();
 });
 
 test('what a report says cannot format, mention or command', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { clipToHunk, parseHunks } from '../../src/plan/diff.js';
-import { place } from '../../src/plan/place.js';
+import { linesOf, place } from '../../src/plan/place.js';
 import { file, finding, path } from './example.js';
 
 const twoHunks = '@@ -1,3 +1,4 @@ # Title\n a\n+b\n c\n d\n@@ -20,2 +21,3 @@\n x\n+y\n z';
@@ -37,6 +37,22 @@ test.each([
   expect(clipToHunk(hunks, first, last)).toEqual(part);
 });
 
+test.each([
+  ['within a line', [3, 2, 3, 4], { start: 3, end: 3 }],
+  ['that is empty', [3, 1, 3, 1], { start: 3, end: 3 }],
+  ['over lines', [3, 2, 5, 2], { start: 3, end: 5 }],
+  ['of whole lines, their line feed included', [3, 1, 5, 1], { start: 3, end: 4 }],
+] as const)(
+  'a finding %s has the lines that it reaches into',
+  (_, [line, column, endLine, endColumn], lines) => {
+    const [start, end] = [
+      { line, column },
+      { line: endLine, column: endColumn },
+    ];
+    expect(linesOf({ start, end })).toEqual(lines);
+  },
+);
+
 describe('a finding on line 3', () => {
   const at = (entry?: Parameters<typeof file>[0], over: Parameters<typeof finding>[0] = {}) =>
     place(finding(over), new Map(entry ? [[path, file(entry)]] : []));
@@ -61,6 +77,16 @@ describe('a finding on line 3', () => {
   test('about the whole file stands on the file', () => {
     const start = { line: 1, column: 1 };
     expect(at({}, { start, end: start })).toEqual({ on: 'file' });
+  });
+
+  test.each([
+    ['a first character', [1, 1, 1, 2]],
+    ['a first line', [1, 1, 2, 1]],
+    ['what is missing before a second character', [1, 2, 1, 2]],
+    ['what is missing before a second line', [2, 1, 2, 1]],
+  ] as const)('about %s stands on its line', (_, [line, column, endLine, endColumn]) => {
+    const over = { start: { line, column }, end: { line: endLine, column: endColumn } };
+    expect(at({}, over)).toMatchObject({ on: 'line', lines: { start: line, end: line } });
   });
 
   test('over several lines stands on the part that its first hunk shows', () => {

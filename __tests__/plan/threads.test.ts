@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readMarker, scopeOf, writeMarker } from '../../src/plan/marker.js';
+import { readMarker } from '../../src/plan/marker.js';
 import { plan, type ReviewPlan } from '../../src/plan/plan.js';
 import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
@@ -253,23 +253,6 @@ describe('what is not ours', () => {
   });
 });
 
-test('a marker reads as it was written, whatever the workflow is called', () => {
-  const scope = scopeOf('Reports --> <b>', 'c.yml', '');
-  const marker = {
-    scope,
-    fingerprints: ['ab', 'cd'],
-    slots: ['12', '34'],
-    evidence: '12',
-    fixed: true,
-    run: '9.1',
-    sha: '32aff70',
-    also: ['ab12cd'],
-  };
-  expect(scope).toMatch(/^Reports-b-[0-9a-f]{8}$/);
-  for (const one of [marker, { ...marker, also: [] }])
-    expect(readMarker(`x\n\n${writeMarker(one)}\n`)).toEqual(one);
-});
-
 describe('a finding with other values', () => {
   const other = finding({ fingerprint: '00000000000000bb', slot: finding().slot, message: 'It says 6.' });
 
@@ -304,14 +287,4 @@ describe('a finding with other values', () => {
       post: [{ fingerprints: ['00000000000000dd'] }],
     });
   });
-});
-
-test.each([
-  ['workflow', ['报告审查', 'c.yml', ''], ['纪要检查', 'c.yml', '']],
-  ['configuration', ['Reports', 'a.yml', ''], ['Reports', 'b.yml', '']],
-  ['profile', ['Reports', 'c.yml', 'a'], ['Reports', 'c.yml', 'b']],
-])('another %s is another scope, which a marker can hold', (_, one, two) => {
-  const scopes = [scopeOf(...one), scopeOf(...two)];
-  expect(new Set(scopes).size).toBe(2);
-  for (const scope of scopes) expect(scope).toMatch(/^[\w.-]{1,39}$/);
 });

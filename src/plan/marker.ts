@@ -23,6 +23,9 @@ export interface Marker {
 const pattern =
   /<!-- rr v=1 scope=([\w./-]+) fp=([0-9a-f,]+) slot=([0-9a-f,]+) ev=([0-9a-f]+) fixed=([01]) run=([\w.]*) sha=([0-9a-f]*)(?: also=([0-9a-f,]+))? -->\s*$/;
 
+/** What the pattern finds: nothing was listed besides where the last is missing. */
+type Written = [string, string, string, string, string, string, string, string | undefined];
+
 export function writeMarker(marker: Marker): string {
   const { scope, fingerprints, slots, evidence, fixed, run, sha, also } = marker;
   const known = `fp=${fingerprints.join(',')} slot=${slots.join(',')} ev=${evidence} fixed=${fixed ? 1 : 0}`;
@@ -34,7 +37,7 @@ export function writeMarker(marker: Marker): string {
 export function readMarker(body: string): Marker | undefined {
   const found = pattern.exec(body);
   if (!found) return undefined;
-  const [, scope = '', fingerprints = '', slots = '', evidence = '', fixed, run = '', sha = '', also] = found;
+  const [scope, fingerprints, slots, evidence, fixed, run, sha, also] = found.slice(1) as Written;
   return {
     scope,
     fingerprints: fingerprints.split(','),
@@ -53,9 +56,9 @@ const readableAtMost = 30;
  * A scope for what makes one reviewer: the workflow, and what it reviews with. The first name stays readable, as far as
  * it can stand in a marker (letters, digits, `.`, `_`, single hyphens); what tells all of them apart is a digest.
  */
-export function scopeOf(...names: readonly string[]): string {
-  const readable = (names[0] ?? '').replace(/[^\w.]+/g, '-').slice(0, readableAtMost);
-  return `${readable.replace(/^-+|-+$/g, '') || 'review'}-${digest(names, 8)}`;
+export function scopeOf(name: string, ...others: readonly string[]): string {
+  const readable = name.replace(/[^\w.]+/g, '-').slice(0, readableAtMost);
+  return `${readable.replace(/^-+|-+$/g, '') || 'review'}-${digest([name, ...others], 8)}`;
 }
 
 /** The first `length` hexadecimal digits of the SHA-256 of some texts. */

@@ -16,7 +16,7 @@ export type Placement =
 export function linesOf(finding: Pick<Finding, 'start' | 'end'>): Hunk {
   const { start, end } = finding;
   const reaches = end.column > 1 || end.line === start.line;
-  return { start: start.line, end: Math.max(start.line, reaches ? end.line : end.line - 1) };
+  return { start: start.line, end: reaches ? end.line : end.line - 1 };
 }
 
 /** Where a finding can stand, given what the pull request changes. */
