@@ -32,8 +32,8 @@ export function sayProposal(proposal: Proposal, language: Language, show = inert
   const words = language === 'zh-CN' ? zh : en;
   if (proposal.kind === 'untried') return words.untried(show(proposal.why));
   if (proposal.kind === 'broken') {
-    const [first = '', ...others] = proposal.problems;
-    return words.broken(show(first), others.length);
+    const [first, ...others] = proposal.problems;
+    return words.broken(show(first!), others.length);
   }
   const { current, proposed, untried, reports } = proposal;
   const rest = untried.length > 0 ? words.notTried(listed(untried, words)) : '';
