@@ -1,14 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { plan, type ReviewPlan } from '../../src/plan/plan.js';
+import { plan } from '../../src/plan/plan.js';
 import type { PlanInput } from '../../src/plan/plan-input.js';
 import { shortener } from '../../src/plan/tables.js';
 import { setApart } from '../../src/plan/verdict.js';
 import type { Finding } from '../../src/review/finding.js';
-import { file, finding, findings, input, path, thread } from './example.js';
+import { file, finding, findings, input, path } from './example.js';
 import { expectGolden } from './golden.js';
-
-const total = ({ accounting }: ReviewPlan) =>
-  Object.values(accounting).reduce((sum, count) => sum + count, 0);
 
 describe('the verdict', () => {
   test.each([
@@ -40,57 +37,6 @@ describe('the title', () => {
     ['The review is incomplete: 1 error in 1 of 1 report', [finding()], cut],
   ])('%s', (title, found, over) => {
     expect(plan(input(found, over)).title).toBe(title);
-  });
-});
-
-describe('caps', () => {
-  const spread = (count: number, perFile: number) =>
-    findings(count, (index) => ({
-      path: `docs/reports/r${Math.floor(index / perFile)}/report.md`,
-      start: { line: (index % perFile) + 1, column: 1 },
-      end: { line: (index % perFile) + 1, column: 2 },
-    }));
-
-  test.each([
-    ['thirty new comments', spread(40, 4), 30],
-    ['five comments a file', findings(9), 5],
-    ['ten in bulk', spread(600, 3), 10],
-    ['two files for a rule that fails in five', spread(6, 1).map((one) => ({ ...one, rule: 'same' })), 2],
-    ['one comment for a rule that fails three times in a file', findings(3, () => ({ rule: 'same' })), 1],
-    [
-      'one comment a line',
-      findings(4, () => ({ start: { line: 3, column: 1 }, end: { line: 3, column: 2 } })),
-      1,
-    ],
-  ])('at most %s; the others are in the check', (_, found, comments) => {
-    const result = plan(input(found));
-    expect(result.post).toHaveLength(comments);
-    expect(total(result)).toBe(found.length);
-    expect(result.check!.annotations).toHaveLength(Math.min(300, found.length));
-  });
-
-  test('open threads count', () => {
-    const one = plan(input([finding()])).post[0]!.body;
-    const threads = Array.from({ length: 60 }, (_, index) =>
-      thread(one.replaceAll('00000000000000aa', `${index}`.padStart(16, 'b')), {
-        id: `T${index}`,
-        path: 'other.md',
-        lines: { start: index + 1, end: index + 1 },
-      }),
-    );
-    const still = findings(60, (index) => ({
-      start: { line: index + 1, column: 1 },
-      end: { line: index + 1, column: 2 },
-      fingerprint: `${index}`.padStart(16, 'b'),
-      path: 'other.md',
-    }));
-    const state = input([...still, finding({ path: 'new.md', rule: 'new' })]);
-    expect(plan({ ...state, pull: { ...state.pull!, threads } }).post).toEqual([]);
-  });
-
-  test('errors come first', () => {
-    const found = findings(9, (index) => ({ severity: index === 8 ? 'error' : 'warning' }));
-    expect(plan(input(found)).post[0]!.lines).toEqual({ start: 9, end: 9 });
   });
 });
 
