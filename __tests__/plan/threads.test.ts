@@ -37,13 +37,22 @@ describe('a finding that has its comment', () => {
     expect(planned([moved], [thread(body(), { replies: 2 })])).toMatchObject(silent);
   });
 
-  test('is edited when there is new evidence', () => {
-    const { edit, post } = planned(
-      [finding({ message: 'The heading says 6; 3 are listed.' })],
-      [thread(body())],
-    );
+  const fix = (text: string) => ({
+    safe: true,
+    edits: [{ start: finding().start, end: finding().end, text }],
+  });
+
+  test.each<[string, Partial<Finding>, Partial<Finding>, string]>([
+    ['says something else', {}, { message: 'The heading says 6; 3 are listed.' }, 'heading says 6'],
+    ['advises something else', {}, { help: 'Write 6.' }, 'Write 6.'],
+    ['is less severe', {}, { severity: 'warning' }, '⚠️'],
+    ['can be fixed by now', {}, { fix: fix('6') }, '# 6 c'],
+    ['can be fixed otherwise', { fix: fix('3') }, { fix: fix('6') }, '# 6 c'],
+  ])('is edited when it %s', (_, before, after, said) => {
+    const posted = plan(input([finding(before)])).post[0]!.body;
+    const { edit, post } = planned([finding(after)], [thread(posted)]);
     expect(post).toEqual([]);
-    expect(edit).toMatchObject([{ comment: 'C1', body: expect.stringContaining('heading says 6') }]);
+    expect(edit).toMatchObject([{ comment: 'C1', thread: 'T1', body: expect.stringContaining(said) }]);
   });
 
   test('is not raised again once a person resolved it, and still counts', () => {
@@ -131,6 +140,38 @@ describe('two threads of one finding', () => {
     const old = thread(body(), { isOutdated: true, isResolved: true, isResolvedByUs: true, canReopen: true });
     expect(planned([finding()], [old, second()])).toMatchObject(silent);
   });
+});
+
+describe('a thread of which another one says all by now, and more', () => {
+  const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
+  const both = () => plan(input([finding(), beside])).post[0]!.body;
+  /** First a comment on one finding alone, then one on both of the same line. */
+  const beneath = (over: Partial<Thread> = {}) => {
+    const comment = { ...thread(both()).comment, id: 'C2', number: 2 };
+    return planned([finding(), beside], [thread(body()), thread('', { id: 'T2', comment, ...over })]);
+  };
+
+  test('ends with a word on where that is, and the other is edited', () => {
+    expect(beneath()).toMatchObject({
+      ...silent,
+      edit: [{ comment: 'C1', named: [finding(), beside] }],
+      settle: [{ comment: 'C2', body: expect.stringContaining('see the comment on') }],
+    });
+  });
+
+  test.each([
+    ['somebody answered in it', { replies: 1 }],
+    ['it is resolved', { isResolved: true, isResolvedByUs: true }],
+  ])('stays where %s', (_, over) => {
+    expect(beneath(over)).toMatchObject({ ...silent, edit: [{ comment: 'C1' }] });
+  });
+});
+
+test('a finding that has its thread is no heir of one that is gone', () => {
+  const heir = finding({ ...moved, fingerprint: '00000000000000bb', slot: finding().slot });
+  const comment = { ...thread(plan(input([heir])).post[0]!.body).comment, id: 'C2', number: 2 };
+  const own = thread('', { id: 'T2', comment, lines: { start: 7, end: 7 } });
+  expect(planned([heir], [thread(body()), own])).toMatchObject({ ...silent, settle: [{ thread: 'T1' }] });
 });
 
 test('a third finding of a rule makes one comment of two: it says all three, and the other where', () => {
