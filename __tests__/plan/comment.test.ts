@@ -63,6 +63,7 @@ test('a related place that the fix does not touch is linked', () => {
 describe('a suggestion is offered only', () => {
   const offered = (found: Finding, over: Partial<Scene> = {}, on: Partial<Topic> = {}) =>
     suggestionFor(topic(found, on), found, scene(over))?.after;
+  const two = { start: 9, end: 10 };
   const fixed = (...edits: Edit[]) => ({ ...both, fix: { safe: true, edits } });
 
   test.each([
@@ -81,10 +82,41 @@ describe('a suggestion is offered only', () => {
       () => offered(both, { lines: text.map((line) => `${line}\r`) }),
       undefined,
     ],
+    ['not where the report could not be read', () => offered(both, { lines: undefined }), undefined],
+    ['not where nothing can be fixed', () => offered({ ...both, fix: null }), undefined],
+    ['not for a report that did not change', () => offered(both, { file: undefined }), undefined],
+    [
+      'not where a part of its lines is shown',
+      () =>
+        offered(fixed(edit(9, 3, 4, 'X')), { file: file({ hunks: [{ start: 9, end: 9 }] }) }, { lines: two }),
+      undefined,
+    ],
+    ['for two lines', () => offered(fixed(edit(9, 3, 4, 'X')), {}, { lines: two }), '- X\n- B'],
     ['not with a command to a bot', () => offered(fixed(edit(7, 1, 18, '/approve'))), undefined],
     ['not with text that hides', () => offered(fixed(edit(7, 16, 17, '\u202e3'))), undefined],
   ])('%s', (_, suggestion, expected) => {
     expect(suggestion()).toBe(expected);
+  });
+
+  test.each([
+    [20, true],
+    [21, false],
+  ])('for so many lines at most: %i', (count, isOffered) => {
+    const lines = Array.from({ length: count }, () => 'a');
+    const on = { lines: { start: 1, end: count } };
+    expect(offered(fixed(edit(1, 1, 2, 'b')), { lines }, on) !== undefined).toBe(isOffered);
+  });
+
+  test.each([
+    [10_000, true],
+    [10_001, false],
+  ])('for a text of so many characters at most: %i', (length, isOffered) => {
+    const found = fixed(edit(7, 1, 18, 'x'.repeat(length)));
+    expect(offered(found) !== undefined).toBe(isOffered);
+  });
+
+  test('where another one does not stand on the same lines', () => {
+    expect(renderComment(topic(both), scene({ isTaken: true }))).not.toContain('suggestion');
   });
 
   test('with a fence that its text cannot close', () => {
@@ -98,6 +130,72 @@ describe('a suggestion is offered only', () => {
     expect(body.match(/```suggestion/g)).toHaveLength(1);
     expect(body).toContain('Change this line to:\n\n```\n### Usable (5)\n```');
   });
+});
+
+describe('what is to be changed by hand', () => {
+  const changed = (...edits: Edit[]) =>
+    renderComment(topic({ ...both, fix: { safe: true, edits } }), scene()).replace(/\(https\S+\)/g, '');
+  const removed: Edit = { start: { line: 9, column: 1 }, end: { line: 10, column: 1 }, text: '' };
+
+  test.each([
+    ['another line', [edit(2, 21, 22, '3')], 'Change [`report.md:2`] to:\n\n```\navailable_services: 3\n```'],
+    ['a line that goes', [removed], 'Remove [`report.md:9`].'],
+    [
+      'a line that goes, besides a suggestion',
+      [edit(7, 16, 17, '3'), removed],
+      'Remove [`report.md:9`] too.',
+    ],
+    [
+      'another line, besides a suggestion',
+      [edit(7, 16, 17, '3'), edit(2, 21, 22, '3')],
+      'Change [`report.md:2`] too, to:',
+    ],
+    ['two lines', [edit(2, 21, 22, '3'), removed], 'Remove [`report.md:9`] too.'],
+  ])('%s', (_, edits, said) => {
+    expect(changed(...edits)).toContain(said);
+  });
+
+  test('is nothing where nothing changes', () => {
+    expect(changed(edit(2, 21, 22, '4'))).not.toMatch(/Change|Remove/);
+  });
+
+  test('is told by its lines alone where there is little room', () => {
+    const edits = [edit(2, 21, 22, '3'), edit(9, 3, 4, 'X')];
+    const short = (fix: Finding['fix']) => renderComment(topic({ ...both, fix }), scene(), 'short');
+    expect(short({ safe: true, edits })).toContain(
+      'Change `report.md:2` and `report.md:9` too; the new text has no room here.',
+    );
+    expect(short({ safe: true, edits: [edit(7, 16, 17, '3')] })).not.toContain('no room');
+    expect(short(null)).not.toContain('no room');
+  });
+
+  test('hides nothing, and commands no bot', () => {
+    expect(changed(edit(9, 1, 4, '/approve\r'), edit(10, 3, 4, '\u202eB'))).toMatch(
+      /```\n⟨U\+002F⟩approve\n```.*```\n- ⟨U\+202E⟩B\n```/s,
+    );
+  });
+});
+
+test.each([
+  [20, undefined],
+  [21, '… and 1 more'],
+  [25, '… and 5 more'],
+])('of %i findings on a line, twenty are named and the others counted', (count, more) => {
+  const found = Array.from({ length: count }, (_, index) => finding({ message: `It says ${index}.` }));
+  const body = renderComment(topic(found[0]!, { findings: found }), scene());
+  expect(body.match(/It says/g)).toHaveLength(20);
+  expect(body.match(/… and \d+ more/)?.[0]).toBe(more);
+});
+
+test.each([
+  ['on the lines of the comment', { path, start: { line: 7, column: 1 } }, false],
+  ['on another line', { path, start: { line: 8, column: 1 } }, true],
+  ['on a line that the fix names', { path, start: { line: 2, column: 1 } }, false],
+  ['of another file', { path: 'b.md', start: { line: 7, column: 1 } }, true],
+])('a related place %s', (_, place, isNamed) => {
+  const related = [{ ...place, end: place.start, message: 'Here, too.' }];
+  const body = renderComment(topic({ ...both, related }), scene());
+  expect(body.includes('Here, too.')).toBe(isNamed);
 });
 
 test('what a report says cannot format, mention or command', () => {
