@@ -31,7 +31,8 @@ export default {
   concurrency: 2,
   // A process keeps every copy of the modules that it has loaded.
   maxTestRunnerReuse: 300,
-  timeoutMS: 5_000,
+  // Machines are shared: a mutant that is slow is none that never ends.
+  timeoutMS: 20_000,
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `build/mutation-${folder}.json` },

@@ -93,6 +93,38 @@ test('a report that is there no more, with no trace of it elsewhere, is said to 
   expect(post).toMatchObject([{ path: later, replaces: [] }]);
 });
 
+test.each(['added', 'copied', 'renamed'] as const)(
+  'a finding in a report that was %s tells that it moved there',
+  (status) => {
+    const there: Diff = new Map([[later, file({ path: later, status })]]);
+    const { post } = planned([at(later)], there);
+    expect(post).toMatchObject([{ path: later, replaces: [{ thread: 'T1' }] }]);
+  },
+);
+
+test.each([
+  ['changed all the while', file({ path: later, status: 'modified' })],
+  ['came from elsewhere', file({ path: later, status: 'modified', previousPath: path })],
+])('a report that %s is not the one that went, though it has the same finding', (_, one) => {
+  const { settle } = planned([at(later)], new Map([[later, one]]));
+  expect(settle).toMatchObject([{ thread: 'T1', body: expect.stringMatching(/^\*\*This pull request/) }]);
+});
+
+test('nor is a report that the pull request does not change', () => {
+  const { settle } = planned([at('docs/reports/other/report.md')], added);
+  expect(settle).toMatchObject([{ thread: 'T1', body: expect.stringMatching(/^\*\*This pull request/) }]);
+});
+
+test('a comment goes with its report, though another one has the same finding', () => {
+  const other = 'docs/reports/twin/report.md';
+  const diff = new Map([...renamed, [other, file({ path: other, status: 'modified' })]]);
+  const { post } = planned([at(later), at(other)], diff);
+  expect(post.map((one) => [one.path, one.replaces.length])).toEqual([
+    [later, 1],
+    [other, 0],
+  ]);
+});
+
 test('which of two new reports with the same finding it was is not guessed', () => {
   const two = new Map([
     ...added,

@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { plan } from '../../src/plan/plan.js';
 import type { PlanInput } from '../../src/plan/plan-input.js';
-import { shortener } from '../../src/plan/tables.js';
 import { setApart } from '../../src/plan/verdict.js';
 import type { Finding } from '../../src/review/finding.js';
 import { file, finding, findings, input, path } from './example.js';
-import { expectGolden } from './golden.js';
 
 describe('the verdict', () => {
   test.each([
@@ -90,59 +88,6 @@ describe('findings that are no comments', () => {
     expect(result.summary).toContain('1 of these findings was on the base already and does not count.');
     expect(plan({ ...state, ...apart, failOn: 'error' }).conclusion).toBe('failure');
   });
-});
-
-describe('the summary', () => {
-  test('fits its room, and counts what has none', () => {
-    const found = findings(2_000, () => ({ message: '长'.repeat(300), rule: 'same' }));
-    const { check, summary } = plan(input(found));
-    expect(Buffer.byteLength(check!.summary)).toBeLessThanOrEqual(60_000);
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(900 * 1024);
-    for (const [text, where] of [
-      [check!.summary, "job's summary"],
-      [summary, 'result file'],
-    ] as const) {
-      const shown = text.match(/^- ❌/gm)!.length;
-      expect(text).toContain(`${2_000 - shown} more findings have no room here: see the ${where}`);
-    }
-  });
-
-  test('is a table of reports with the profile’s columns, then the findings with links to their lines', () => {
-    expectGolden('summary.md', plan(input([finding()])).summary);
-  });
-
-  test('a clean review is two lines and a table', () => {
-    expectGolden('summary.clean.md', plan(input([])).summary);
-  });
-
-  test('in Chinese', () => {
-    const state = input([finding({ message: '标题写的是 5，列出了 3 个。', help: '写 3。' })]);
-    const outcome = { ...state.outcome, language: 'zh-CN' as const, columns: ['等级', '声明', '列出'] };
-    const { summary } = plan({ ...state, outcome, incomplete: [{ kind: 'tree-cut' }] });
-    expectGolden('summary.incomplete.zh-CN.md', summary);
-  });
-});
-
-test.each([
-  [['docs/a/report.md'], ['docs/a/report.md']],
-  [
-    ['docs/a/report.md', 'docs/b/report.md'],
-    ['a', 'b'],
-  ],
-  [
-    ['docs/a.md', 'docs/b.md'],
-    ['a.md', 'b.md'],
-  ],
-  [
-    ['a/x.md', 'b/y.md'],
-    ['a/x.md', 'b/y.md'],
-  ],
-  [
-    ['docs/a/report.md', 'docs/a/b/report.md'],
-    ['report.md', 'b/report.md'],
-  ],
-])('%j are called %j in the table', (paths, names) => {
-  expect(paths.map(shortener(paths))).toEqual(names);
 });
 
 test('the check says which run of the same state it is', () => {

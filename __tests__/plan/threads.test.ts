@@ -269,6 +269,20 @@ describe('a conversation on a line that is another by now', () => {
     );
   });
 
+  test('is linked at its own finding alone, also where a draft waits with its comments', () => {
+    const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
+    const state = input([moved, beside]);
+    const threads = [thread(body(), { isOutdated: true, replies: 1 })];
+    const linked = (isDraft: boolean) =>
+      plan({ ...state, pull: { ...state.pull!, threads, isDraft } })
+        .summary.split('\n')
+        .filter((line) => line.includes(folded));
+    for (const lines of [linked(true), linked(false)]) {
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(moved.message);
+    }
+  });
+
   test('is not, where people see it, or nobody answered', () => {
     expect(summaryOf([finding()], { replies: 1 })).not.toContain(folded);
     expect(summaryOf([moved], { isOutdated: true })).not.toContain(folded);
