@@ -66,42 +66,84 @@ describe('a finding that the base had is told apart from one that is new', () =>
 });
 
 describe('a proposal is tried on the same reports', () => {
-  const lenient = compileProfile({
-    ...awsChina,
-    document: {
-      ...awsChina.document,
-      rules: awsChina.document.rules.filter(({ id }) => id !== 'available-count-mismatch'),
-    },
-  });
   const elsewhere = compileProfile({
     ...awsChina,
     document: { ...awsChina.document, files: ['elsewhere/*.md'] },
   });
-  const tried = (profile: typeof awsChina, isComplete = true) => {
-    const { outcome } = introduce(compared([report(wrongCount)]), how);
-    const now = { profile: awsChina, failOn: 'error', outcome, isComplete } as const;
-    const steps = trying(compared([report(wrongCount)]), now, { profile, failOn: 'error', data }, how);
+  const tried = (
+    profile: typeof awsChina,
+    {
+      isComplete = true,
+      current = awsChina,
+      failOn = 'error' as 'error' | 'never',
+      paths = [high.path],
+    } = {},
+  ) => {
+    const known = { data, ...(paths.length > 0 ? { paths } : {}) };
+    const what = { ...compared([report(wrongCount)]), around: known };
+    const { outcome } = introduce(what, { ...how, profile: current });
+    const now = { profile: current, failOn: 'error', outcome, isComplete } as const;
+    const steps = trying(what, now, { profile, failOn, data }, how);
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
     }
   };
+  const without = (id: string) =>
+    compileProfile({
+      ...awsChina,
+      document: {
+        ...awsChina.document,
+        rules: awsChina.document.rules.filter((rule) => rule.id !== id),
+      },
+    });
 
   test.each([
     ['the same', awsChina, 'failure', 1],
-    ['one without the rule', lenient, 'success', 0],
+    ['one without the rule', without('available-count-mismatch'), 'success', 0],
     ['one that is about other files', elsewhere, 'success', 0],
   ] as const)('%s', (_, profile, conclusion, findings) => {
-    const { current, proposed, reports, untried } = tried(profile);
+    const { kind, current, proposed, reports, untried } = tried(profile);
+    expect(kind).toBe('tried');
     expect([current.conclusion, current.findings.length]).toEqual(['failure', 1]);
     expect([proposed.conclusion, proposed.findings.length]).toEqual([conclusion, findings]);
     expect([reports, untried]).toEqual([1, []]);
   });
 
   test('what was not read passes under neither', () => {
-    expect(tried(lenient, false)).toMatchObject({
+    expect(tried(without('available-count-mismatch'), { isComplete: false })).toMatchObject({
       current: { conclusion: 'error' },
       proposed: { conclusion: 'error' },
+    });
+  });
+
+  test('it may fail on less than what is in force', () => {
+    expect(tried(awsChina, { failOn: 'never' })).toMatchObject({
+      current: { conclusion: 'failure' },
+      proposed: { conclusion: 'success' },
+    });
+  });
+
+  test('what it would have to read, and what is in force has not, is named', () => {
+    const beside = { ...awsChina, reads: { ...awsChina.reads, beside: ['source.md', 'notes.md'] } };
+    expect(tried(beside).untried).toEqual(['`notes.md`']);
+    const current = without('dir-without-report');
+    expect(tried(awsChina, { current, paths: [] }).untried).toEqual(['`dir-without-report`']);
+    expect(tried(awsChina, { paths: [] }).untried).toEqual([]);
+  });
+
+  test('a rule of it that throws makes it incomplete, and is named', () => {
+    const rules = without('').rules;
+    const rule = rules.find(({ id }) => id === 'available-count-mismatch')!;
+    Object.defineProperty(rule, 'message', {
+      get: () => {
+        throw new TypeError('broken');
+      },
+    });
+    expect(tried({ ...awsChina, rules })).toMatchObject({
+      current: { conclusion: 'failure' },
+      proposed: { conclusion: 'error' },
+      untried: ['`available-count-mismatch`'],
     });
   });
 });
