@@ -16,6 +16,8 @@ test('a finding within a line has columns, both included', () => {
 });
 
 test.each([
+  ['over lines, to a later column', { start: { line: 3, column: 2 }, end: { line: 5, column: 9 } }, 5],
+  ['of a line and its line feed', { start: { line: 3, column: 1 }, end: { line: 4, column: 1 } }, 3],
   ['over lines', { start: { line: 3, column: 2 }, end: { line: 5, column: 2 } }, 5],
   ['up to a line’s beginning', { start: { line: 3, column: 2 }, end: { line: 5, column: 1 } }, 4],
   ['that is empty', { start: { line: 3, column: 2 }, end: { line: 3, column: 2 } }, 3],

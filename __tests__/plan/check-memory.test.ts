@@ -15,6 +15,25 @@ test.each([
   expect(readMemory(id, 'Other-12345678')).toBeUndefined();
 });
 
-test.each([undefined, '', 'another tool', 'rr', 'rr:Reports'])('%j is no memory of ours', (id) => {
-  expect(readMemory(id, 'Reports')).toBeUndefined();
+test.each([
+  ['rr:R:aa', { planned: 'aa', said: 'aa', refused: [] }],
+  ['rr:R:aa:bb', { planned: 'aa', said: 'bb', refused: [] }],
+  ['rr:R:aa:aa:000000000001', { planned: 'aa', said: 'aa', refused: keys(2) }],
+])('it is written as %s, for later versions to read', (id, memory) => {
+  expect(writeMemory({ scope: 'R', ...memory })).toBe(id);
+  expect(readMemory(id, 'R')).toEqual({ scope: 'R', ...memory });
 });
+
+test('what has no room is forgotten, whole keys of it', () => {
+  const memory = { scope: 'R', planned: 'aa', said: 'bb', refused: keys(50) };
+  const id = writeMemory(memory);
+  expect(id).toHaveLength(255);
+  expect(readMemory(id, 'R')).toEqual({ ...memory, refused: keys(40) });
+});
+
+test.each([undefined, '', 'another tool', 'rr', 'rr:Reports', 'xx:Reports:aa'])(
+  '%j is no memory of ours',
+  (id) => {
+    expect(readMemory(id, 'Reports')).toBeUndefined();
+  },
+);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { cell, codeBlock, codeSpan, inert } from '../../src/plan/sanitise.js';
+import { cell, clip, codeBlock, codeSpan, inert, link } from '../../src/plan/sanitise.js';
 import { hidesSomething } from '../../src/report/unseen.js';
 import { markdownPayloads } from '../fuzz/hostile.js';
 
@@ -56,6 +56,24 @@ describe('what is read stays readable', () => {
     ['83.3% of 6', '83.3% of 6'],
     ['a\u202eb', 'a⟨U+202E⟩b'],
     ['⏭️ 已跳过', '⏭️ 已跳过'],
+    ['- a', '\\- a'],
+    ['+ a', '\\+ a'],
+    ['= a', '\\= a'],
+    ['a - b + c = d', 'a - b + c = d'],
+    ['  1. a', '1\\. a'],
+    ['12) a', '12\\) a'],
+    ['12.', '12\\.'],
+    ['1.5 a', '1.5 a'],
+    ['a 1. b', 'a 1. b'],
+    ['abc123', 'abc123'],
+    ['ABC1234', '`ABC1234`'],
+    ['a/b', 'a/b'],
+    ['go to /etc/x', 'go to `/etc/x`'],
+    ['("@mona"), said', '("`@mona`"), said'],
+    ['a`b', '``a`b``'],
+    ['[x]', '\\[x\\]'],
+    ['(*)', '(\\*)'],
+    ['`', '`` ` ``'],
   ])('%s', (text, result) => {
     expect(inert(text)).toBe(result);
   });
@@ -66,6 +84,41 @@ test('a code span shows exactly its text', () => {
     const [inline] = markdown.parseInline(codeSpan(text), {});
     expect(inline!.children!.map(({ type, content }) => [type, content])).toEqual([['code_inline', text]]);
   }
+});
+
+test.each([
+  ['a', '`a`'],
+  [' a', '` a`'],
+  [' a ', '`  a  `'],
+  ['`a', '`` `a ``'],
+  ['a`', '`` a` ``'],
+  ['a``b`c', '```a``b`c```'],
+  ['', '`⟨0⟩`'],
+  ['   ', '`⟨3⟩`'],
+])('%j in code is %s', (text, span) => {
+  expect(codeSpan(text)).toBe(span);
+});
+
+test.each([
+  ['a', '', '```\na\n```'],
+  ['', '', '```\n\n```'],
+  ['', 'suggestion', '```suggestion\n```'],
+  ['```', 'suggestion', '````suggestion\n```\n````'],
+])('a block of %j, %j, is %j', (text, info, block) => {
+  expect(codeBlock(text, info)).toBe(block);
+});
+
+test.each([
+  ['abc', 3, 'abc'],
+  ['abcd', 3, 'ab…'],
+  ['a😀b', 3, 'a…'],
+  ['a😀bc', 4, 'a😀…'],
+])('%j has %i characters as %s', (text, limit, clipped) => {
+  expect(clip(text, limit)).toBe(clipped);
+});
+
+test('a link ends where its address does', () => {
+  expect(link('a', 'https://x.example/(b) <c>\\d')).toBe('[a](https://x.example/%28b%29%20%3Cc%3E%5Cd)');
 });
 
 test('a code block is one block, whatever fences it holds', () => {

@@ -23,8 +23,7 @@ const limits = { title: 255, message: 1_000 } as const;
 /** A finding as an annotation: plain text, which GitHub shows as it is. `note` stands after the message. */
 export function annotate(finding: Finding, note = ''): Annotation {
   const { start, end } = linesOf(finding);
-  const columns =
-    start === end && finding.start.line === finding.end.line && finding.end.column > finding.start.column;
+  const columns = finding.start.line === finding.end.line && finding.end.column > finding.start.column;
   return {
     path: finding.path,
     start_line: start,

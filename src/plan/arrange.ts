@@ -10,7 +10,6 @@ export interface CommentPolicy {
   readonly existing: ReadonlySet<Finding>;
   /** Findings that a person has dealt with. */
   readonly dealt: ReadonlySet<Finding>;
-  readonly reports: number;
   readonly errorsOnly: boolean;
 }
 
@@ -26,8 +25,6 @@ interface Placed {
   readonly placement: Placement;
 }
 
-/** Above either, only errors are commented, and few of them. */
-export const bulk = { reports: 100, findings: 500 } as const;
 const sameRuleInFile = 3;
 const filesOfOneRule = 5;
 const exemplars = 2;
@@ -39,14 +36,12 @@ export function arrange(findings: readonly Finding[], policy: CommentPolicy): Ar
   const homeless = new Set(
     placed.filter(({ placement }) => placement.on === 'summary').map(({ finding }) => finding),
   );
-  const isBulk = policy.reports > bulk.reports || findings.length > bulk.findings;
-  const errorsOnly = isBulk || policy.errorsOnly;
   const asking = placed.filter(
     ({ finding, placement }) =>
       !policy.existing.has(finding) &&
       !policy.dealt.has(finding) &&
       (placement.on === 'line' || (placement.on === 'file' && finding.severity === 'error')) &&
-      (!errorsOnly || finding.severity === 'error'),
+      (!policy.errorsOnly || finding.severity === 'error'),
   );
   const topics = gather(keepExemplars(asking));
   return { topics: topics.sort(compareTopics), homeless };

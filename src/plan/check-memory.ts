@@ -20,9 +20,9 @@ export function writeMemory({ scope, planned, said, refused }: CheckMemory): str
 
 /** Undefined: the check is not ours, or of another scope. */
 export function readMemory(id: string | undefined, scope: string): CheckMemory | undefined {
-  const [mark, of, planned, said = planned, keys = ''] = id?.split(':') ?? [];
-  if (mark !== 'rr' || of !== scope || planned === undefined || said === undefined) return undefined;
+  const [mark, of, planned, said, keys = ''] = (id ?? '').split(':');
+  if (mark !== 'rr' || of !== scope || planned === undefined) return undefined;
   const count = Math.floor(keys.length / keyLength);
   const refused = Array.from({ length: count }, (_, i) => keys.slice(i * keyLength, (i + 1) * keyLength));
-  return { scope, planned, said, refused };
+  return { scope, planned, said: said ?? planned, refused };
 }

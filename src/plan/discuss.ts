@@ -1,5 +1,5 @@
 import type { Finding } from '../review/finding.js';
-import { arrange, bulk } from './arrange.js';
+import { arrange } from './arrange.js';
 import { Bodies } from './bodies.js';
 import { namedIn, type Topic } from './comment.js';
 import { digest } from './marker.js';
@@ -72,6 +72,9 @@ interface Discussion {
 /** How many new comments a run may make, how many may be open, and how many of them in and on one file. */
 export const caps = { fresh: 30, freshInBulk: 10, open: 60, perFile: 5, onFiles: 3 } as const;
 
+/** Above either, only errors are commented, and few of them. */
+const bulk = { reports: 100, findings: 500 } as const;
+
 const silence: Writes = {
   ...{ post: [], remarks: '', edit: [], settle: [], reopen: [], unminimize: [], remove: [] },
 };
@@ -88,14 +91,13 @@ export function planComments(input: PlanInput, words: Wording): Discussion {
     input.texts,
   );
   const dealt = dealtWith(own, findings);
+  const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;
   const { topics, homeless } = arrange(findings, {
     diff: pull.diff,
     existing,
     dealt,
-    reports: reports.length,
-    errorsOnly: pull.errorsOnly,
+    errorsOnly: isBulk || pull.errorsOnly,
   });
-  const isBulk = reports.length > bulk.reports || findings.length > bulk.findings;
   const isComplete = input.incomplete.length === 0;
   const { decisions, fresh } = reconcile(own, pull.isDraft ? [] : topics, findings, isComplete);
   const wanted = fresh.filter((topic) => !pull.refused?.has(keyOf(topic)));

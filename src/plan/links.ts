@@ -8,11 +8,10 @@ export interface Site {
 }
 
 /** The address of a line of the reviewed commit. `plain=1`: GitHub shows Markdown rendered, without lines, otherwise. */
-export function lineUrl(site: Site, path: string, first: number, last = first): string {
+export function lineUrl(site: Site, path: string, line: number): string {
   // Half a surrogate pair has no bytes to be encoded as.
   const encoded = Buffer.from(path).toString().split('/').map(encodeURIComponent).join('/');
-  const lines = last > first ? `L${first}-L${last}` : `L${first}`;
-  return `${site.server}/${site.repository}/blob/${site.commit}/${encoded}?plain=1#${lines}`;
+  return `${site.server}/${site.repository}/blob/${site.commit}/${encoded}?plain=1#L${line}`;
 }
 
 /** A link to a line, named by what tells it apart: the line alone within the same file, else with its path. */

@@ -42,10 +42,8 @@ export function reportTable({ outcome, site, words }: SummaryParts, room: number
 /** Leaves out the folders and the file name that all paths share: what remains tells one report from another. */
 export function shortener(paths: readonly string[]): (path: string) => string {
   const parts = paths.map((path) => path.split('/'));
-  const [first = []] = parts;
   if (parts.length < 2) return (path) => path;
-  const shared = (at: (path: readonly string[]) => string | undefined) =>
-    parts.every((path) => at(path) === at(first));
+  const shared = (at: (path: readonly string[]) => string | undefined) => new Set(parts.map(at)).size === 1;
   const most = Math.min(...parts.map(({ length }) => length)) - 1;
   let head = 0;
   while (head < most && shared((path) => path[head])) head += 1;
