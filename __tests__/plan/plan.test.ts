@@ -70,6 +70,7 @@ describe('findings that are no comments', () => {
 
   test('without a check, what is not commented is in the summary', () => {
     const result = posted(finding(), { check: undefined, pull: undefined });
+    expect(result.annotated).toEqual([]);
     expect([result.check, result.accounting]).toEqual([
       undefined,
       { comments: 0, check: 0, summary: 1, result: 0 },
@@ -84,6 +85,10 @@ describe('findings that are no comments', () => {
     expect(result.check!.annotations.map(({ annotation_level: level }) => level)).toEqual([
       'failure',
       'notice',
+    ]);
+    expect(result.check!.annotations.map(({ message }) => message.includes('The base has this'))).toEqual([
+      false,
+      true,
     ]);
     expect(result.summary).toContain('1 of these findings was on the base already and does not count.');
     expect(plan({ ...state, ...apart, failOn: 'error' }).conclusion).toBe('failure');

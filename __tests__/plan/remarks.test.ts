@@ -62,6 +62,43 @@ describe('a review says above its comments', () => {
     expect(remarks.length).toBeLessThan(40_000);
   });
 
+  /** The lines that each remark names, in order; `…`: and more. */
+  const listed = (...hints: readonly (readonly [rule: string, severity: Finding['severity']])[]) =>
+    planned(
+      [
+        finding(),
+        ...hints.map(([rule, severity], index) => ({
+          ...{ ...hint, rule, severity, start: { line: index + 11, column: 1 } },
+          ...{ end: { line: index + 11, column: 2 }, fingerprint: `${index}`.padStart(16, 'd') },
+        })),
+      ],
+      shown,
+    )
+      .remarks.split('\n')
+      .filter((line) => line.startsWith('- '))
+      .map((line) => line.match(/(?<=:)\d+(?=`)|…$/g)!.join(' '));
+
+  test.each([
+    [2, ['11', '12']],
+    [3, ['11 12 13']],
+    [6, ['11 12 13 14 15 16']],
+    [7, ['11 12 13 14 15 16 …']],
+  ])('of a rule that has so many besides, in one line from three on: %i', (count, expected) => {
+    expect(listed(...Array.from({ length: count }, () => ['same', 'warning'] as const))).toEqual(expected);
+  });
+
+  test('the most severe first, of each rule and of all', () => {
+    const hints = [
+      ['a', 'notice'],
+      ['b', 'notice'],
+      ['b', 'warning'],
+      ['c', 'notice'],
+      ['c', 'notice'],
+      ['c', 'warning'],
+    ] as const;
+    expect(listed(...hints)).toEqual(['13', '16 14 15', '11', '12']);
+  });
+
   test('nothing, where there is nothing to add', () => {
     expect(planned([finding()]).remarks).toBe('');
     expect(planned([finding(), { ...hint, path: 'unchanged.md' }], shown).remarks).toBe('');

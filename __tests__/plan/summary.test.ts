@@ -10,7 +10,7 @@ function everything(): PlanInput {
   const [hint, worst, ...others] = findings(22, (index) => ({
     path: `docs/${index % 3 === 0 ? 'a|b' : 'c'}/report.md`,
     severity: index === 0 ? 'notice' : index === 1 ? 'error' : 'warning',
-    rule: `rule-${index % 4}`,
+    rule: `rule-${Math.min(index % 6, 3)}`,
     help: index % 5 === 0 ? '' : 'Write 3.',
   }));
   const found = [hint!, worst!, ...others];
@@ -93,6 +93,43 @@ test.each([
   ],
 ])('%j are called %j in the table', (paths, names) => {
   expect(paths.map(shortener(paths))).toEqual(names);
+});
+
+test('a review of no report is said to be one', () => {
+  const state = input([]);
+  const { summary } = plan({ ...state, outcome: { ...state.outcome, reports: [] } });
+  expect(summary.split('\n').slice(0, 3)).toEqual([
+    '✅ **No report changed: nothing to review.**',
+    '',
+    expect.stringMatching(/^<sub>Reviewed/),
+  ]);
+});
+
+test.each([
+  [19, false],
+  [20, true],
+])('of %i findings there is a table of rules: %s', (count, isThere) => {
+  expect(plan(input(findings(count))).summary.includes('| Rule | Findings | Reports |')).toBe(isThere);
+});
+
+test('no report has a heading and no finding below it', () => {
+  const { check } = plan(
+    input(findings(400, (index) => ({ path: `r${index}.md`, message: '长'.repeat(200) }))),
+  );
+  expect(check!.summary).toContain('more findings have no room here');
+  expect(check!.summary.match(/^####/gm)).toHaveLength(check!.summary.match(/^- ❌/gm)!.length);
+});
+
+test.each([
+  [100, 100, undefined],
+  [101, 100, '… and 1 more report'],
+  [102, 100, '… and 2 more reports'],
+])('of %i reports the table has %i', (count, rows, more) => {
+  const state = input([]);
+  const reports = Array.from({ length: count }, (_, n) => ({ path: `docs/r${n}.md`, cells: [] }));
+  const { summary } = plan({ ...state, outcome: { ...state.outcome, reports } });
+  expect(summary.match(/\| ✅ \|$/gm)).toHaveLength(rows);
+  expect(/… and .*/.exec(summary)?.[0]).toBe(more);
 });
 
 test.each([

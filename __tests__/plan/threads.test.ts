@@ -3,7 +3,7 @@ import { readMarker } from '../../src/plan/marker.js';
 import { plan, type ReviewPlan } from '../../src/plan/plan.js';
 import type { Thread } from '../../src/plan/threads.js';
 import type { Finding } from '../../src/review/finding.js';
-import { finding, input, thread, url } from './example.js';
+import { file, finding, input, path, thread, url } from './example.js';
 
 /** The comment on that finding, as it was posted. */
 const body = () => plan(input([finding()])).post[0]!.body;
@@ -57,7 +57,7 @@ describe('a finding that has its comment', () => {
 
   test('is not raised again once a person resolved it, and still counts', () => {
     const result = planned([finding()], [thread(body(), { isResolved: true })]);
-    expect(result).toMatchObject({ ...silent, conclusion: 'failure' });
+    expect(result).toMatchObject({ ...silent, conclusion: 'failure', accounting: { comments: 1 } });
   });
 
   test('nor by the comment on another one of the same line', () => {
@@ -89,7 +89,27 @@ describe('a finding that has its comment', () => {
     const [settled] = planned([], [thread(body(), { canResolve: false })]).settle;
     const resolved = thread(settled!.body, { isResolved: true, canReopen: false });
     const { post, settle } = planned([finding()], [resolved]);
-    expect([post.length, settle]).toEqual([1, []]);
+    expect([post.length, post[0]!.replaces, settle]).toEqual([1, [], []]);
+  });
+
+  test.each<[string, Partial<Thread>, number]>([
+    ['speaks of it', {}, 1],
+    ['we resolved, and says nothing', { isResolved: true, isResolvedByUs: true }, 0],
+    ['a person resolved, and decided', { isResolved: true }, 1],
+  ])('counts on a draft too where its comment stands: one that %s', (_, over, comments) => {
+    const state = input([finding()]);
+    const pull = { ...state.pull!, threads: [thread(body(), over)], isDraft: true };
+    expect(plan({ ...state, pull })).toMatchObject({
+      ...silent,
+      accounting: { comments, check: 1 - comments },
+    });
+  });
+
+  test('keeps folded what somebody else folded', () => {
+    const { comment } = thread(body());
+    const folded = thread('', { comment: { ...comment, isMinimized: true } });
+    const news = finding({ message: 'It says 6.' });
+    expect(planned([news], [folded])).toMatchObject({ ...silent, edit: [{ comment: 'C1' }] });
   });
 
   test('is posted anew where its comment is outdated and nobody answered', () => {
@@ -156,6 +176,8 @@ describe('a thread of which another one says all by now, and more', () => {
       ...silent,
       edit: [{ comment: 'C1', named: [finding(), beside] }],
       settle: [{ comment: 'C2', body: expect.stringContaining('see the comment on') }],
+      // Whether the other comes to name it is known once it is edited.
+      standing: [finding()],
     });
   });
 
@@ -281,6 +303,30 @@ describe('a conversation on a line that is another by now', () => {
       expect(lines).toHaveLength(1);
       expect(lines[0]).toContain(moved.message);
     }
+  });
+
+  test('is linked where it is reopened, and where what it says is news', () => {
+    const outdated = { isOutdated: true, replies: 1 };
+    const reopened = { isResolved: true, isResolvedByUs: true, canReopen: true };
+    expect(summaryOf([moved], { ...outdated, ...reopened })).toContain(folded);
+    expect(summaryOf([{ ...moved, message: 'It says 6.' }], outdated)).toContain(folded);
+  });
+
+  test('is not, where it is over and a draft waits', () => {
+    const state = input([moved]);
+    const over = { isOutdated: true, replies: 1, isResolved: true, isResolvedByUs: true };
+    const pull = { ...state.pull!, threads: [thread(body(), over)], isDraft: true };
+    expect(plan({ ...state, pull }).summary).not.toContain('conversation');
+  });
+
+  test('is not, where GitHub shows no patch and nobody answered', () => {
+    const state = input([moved]);
+    const diff = new Map([[path, file({ hunks: undefined })]]);
+    const linked = (replies: number) => {
+      const threads = [thread(body(), { isOutdated: true, lines: undefined, replies })];
+      return plan({ ...state, pull: { ...state.pull!, diff, threads } }).summary.includes(folded);
+    };
+    expect([linked(0), linked(1)]).toEqual([false, true]);
   });
 
   test('is not, where people see it, or nobody answered', () => {
