@@ -9,6 +9,7 @@ test.each([
   ['a new file', '@@ -0,0 +1,3 @@\n+a\n+b\n+c', [{ start: 1, end: 3 }]],
   // biome-ignore format: one row
   ['two hunks', twoHunks, [{ start: 1, end: 4 }, { start: 21, end: 23 }]],
+  ['numbers of more digits', '@@ -120,35 +118,46 @@ x\n a', [{ start: 118, end: 163 }]],
   ['counts of one, left out', '@@ -5 +5 @@\n-a\n+b', [{ start: 5, end: 5 }]],
   ['a hunk that only removes', '@@ -3,2 +2,0 @@\n-a\n-b', []],
   ['a line that looks like a header', '@@ -0,0 +1,1 @@\n+@@ -1,9 +1,9 @@', [{ start: 1, end: 1 }]],
@@ -29,6 +30,9 @@ test.each([
   [5, 8, undefined],
   [4, 10, { start: 4, end: 4 }],
   [8, 12, { start: 9, end: 12 }],
+  [5, 9, { start: 9, end: 9 }],
+  [12, 15, { start: 12, end: 12 }],
+  [13, 15, undefined],
 ])('lines %i to %i of hunks 1-4 and 9-12', (first, last, part) => {
   const hunks = [
     { start: 1, end: 4 },
