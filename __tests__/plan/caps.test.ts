@@ -85,6 +85,38 @@ describe('of what stands there are at most sixty comments, five of them in a fil
     expect(posted([...found, fresh], found.map(standing))).toEqual(expected);
   });
 
+  test.each([
+    [57, 3],
+    [58, 2],
+    [59, 1],
+    [60, 0],
+  ])('beside %i of them, of four new ones so many are posted: %i', (count, comments) => {
+    const found = many(count);
+    const news = findings(4, (index) => ({
+      path: `new${index}.md`,
+      fingerprint: `${index}`.padStart(16, 'e'),
+    }));
+    expect(
+      posted(
+        [...found, ...news],
+        found.map((one) => threadOf(one)),
+      ),
+    ).toHaveLength(Math.min(comments, 3));
+  });
+
+  test('what was over before, or is said twice, takes no room', () => {
+    const over = { isResolved: true, isResolvedByUs: true };
+    expect(
+      posted(
+        [fresh],
+        many(60).map((one) => threadOf(one, over)),
+      ),
+    ).toEqual(['new.md']);
+    const found = many(59);
+    const twice = threadOf(found[0]!, { id: 'twice' });
+    expect(posted([...found, fresh], [...found.map((one) => threadOf(one)), twice])).toEqual(['new.md']);
+  });
+
   test('those that end make room', () => {
     expect(
       posted(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderComment, type Scene, suggestionFor, type Topic } from '../../src/plan/comment.js';
+import { namedIn, renderComment, type Scene, suggestionFor, type Topic } from '../../src/plan/comment.js';
 import { wordingOf } from '../../src/plan/wording.js';
 import type { Edit, Finding } from '../../src/review/finding.js';
 import { commit, file, finding, path } from './example.js';
@@ -63,7 +63,10 @@ test('a related place that the fix does not touch is linked', () => {
 describe('a suggestion is offered only', () => {
   const offered = (found: Finding, over: Partial<Scene> = {}, on: Partial<Topic> = {}) =>
     suggestionFor(topic(found, on), found, scene(over))?.after;
-  const two = { start: 9, end: 10 };
+  const [nine, two] = [
+    { start: 9, end: 9 },
+    { start: 9, end: 10 },
+  ];
   const fixed = (...edits: Edit[]) => ({ ...both, fix: { safe: true, edits } });
 
   test.each([
@@ -89,6 +92,16 @@ describe('a suggestion is offered only', () => {
       'not where a part of its lines is shown',
       () =>
         offered(fixed(edit(9, 3, 4, 'X')), { file: file({ hunks: [{ start: 9, end: 9 }] }) }, { lines: two }),
+      undefined,
+    ],
+    [
+      'not for a line that ended in CR',
+      () => offered(fixed(edit(9, 1, 5, '- X')), { lines: text.map((line) => `${line}\r`) }, { lines: nine }),
+      undefined,
+    ],
+    [
+      'not with a command in one line of two',
+      () => offered(fixed(edit(9, 1, 4, '/approve')), {}, { lines: two }),
       undefined,
     ],
     ['for two lines', () => offered(fixed(edit(9, 3, 4, 'X')), {}, { lines: two }), '- X\n- B'],
@@ -117,6 +130,23 @@ describe('a suggestion is offered only', () => {
 
   test('where another one does not stand on the same lines', () => {
     expect(renderComment(topic(both), scene({ isTaken: true }))).not.toContain('suggestion');
+  });
+
+  test('for one finding of several, of the twenty that are named', () => {
+    const bare = { ...both, fix: null };
+    const bodyOf = (before: number) =>
+      renderComment(
+        topic(both, { findings: [...Array.from({ length: before }, () => bare), both] }),
+        scene(),
+      );
+    expect(bodyOf(19)).toContain('```suggestion\n### Available (3)\n```');
+    expect(bodyOf(20)).not.toContain('suggestion');
+  });
+
+  test('to remove a line, with nothing in it', () => {
+    const gone = { start: { line: 9, column: 1 }, end: { line: 10, column: 1 }, text: '' };
+    const body = renderComment(topic(fixed(gone), { lines: nine }), scene());
+    expect(body).toContain('\n\n```suggestion\n```\n\n');
   });
 
   test('with a fence that its text cannot close', () => {
@@ -166,7 +196,15 @@ describe('what is to be changed by hand', () => {
       'Change `report.md:2` and `report.md:9` too; the new text has no room here.',
     );
     expect(short({ safe: true, edits: [edit(7, 16, 17, '3')] })).not.toContain('no room');
-    expect(short(null)).not.toContain('no room');
+    expect(short(null).split('\n\n')).toEqual([
+      '❌ **The front matter says 4, the heading 5; 3 are listed.**',
+      'Write 3 in both places.',
+      '<sub>`available-count-mismatch`</sub>',
+    ]);
+  });
+
+  test('may be words with a slash, and lines of them', () => {
+    expect(changed(edit(9, 3, 4, 'see a/b\n- X@y'))).toContain('\n```\n- see a/b\n- X@y\n```');
   });
 
   test('hides nothing, and commands no bot', () => {
@@ -184,6 +222,7 @@ test.each([
   const found = Array.from({ length: count }, (_, index) => finding({ message: `It says ${index}.` }));
   const body = renderComment(topic(found[0]!, { findings: found }), scene());
   expect(body.match(/It says/g)).toHaveLength(20);
+  expect(namedIn(topic(found[0]!, { findings: found }))).toHaveLength(20);
   expect(body.match(/… and \d+ more/)?.[0]).toBe(more);
 });
 
@@ -196,6 +235,37 @@ test.each([
   const related = [{ ...place, end: place.start, message: 'Here, too.' }];
   const body = renderComment(topic({ ...both, related }), scene());
   expect(body.includes('Here, too.')).toBe(isNamed);
+});
+
+test('related places are listed, twenty of them', () => {
+  const related = Array.from({ length: 25 }, (_, index) => ({
+    ...{ path: 'b.md', start: { line: index + 1, column: 1 }, end: { line: index + 1, column: 2 } },
+    message: 'Here, too.',
+  }));
+  const body = renderComment(topic({ ...both, related }), scene());
+  expect(body.match(/^- \[`b\.md:\d+`\]\(\S+\) Here, too\.$/gm)).toHaveLength(20);
+  const onFile = { path, start: { line: 8, column: 1 }, end: { line: 8, column: 2 }, message: 'Here.' };
+  expect(renderComment(topic({ ...both, related: [onFile] }, { lines: undefined }), scene())).toContain(
+    'Here.',
+  );
+});
+
+test('a finding that advises nothing says what is wrong, and its rule', () => {
+  const body = renderComment(topic({ ...both, help: '', related: [], fix: null }), scene());
+  expect(body).toBe(
+    '❌ **The front matter says 4, the heading 5; 3 are listed.**\n\n<sub>`available-count-mismatch`</sub>',
+  );
+});
+
+test('with the least room, a comment says what is wrong and where else', () => {
+  const body = renderComment(topic(both, { elsewhere: [both] }), scene(), 'bare');
+  expect(
+    body,
+  ).toBe(`❌ **The front matter says 4, the heading 5; 3 are listed.** <sub>\`available-count-mismatch\`</sub>
+
+The same in 1 more place of this file:
+
+- \`report.md:7\` The front matter says 4, the heading 5; 3 are listed.`);
 });
 
 test('what a report says cannot format, mention or command', () => {

@@ -110,6 +110,27 @@ test.each([
   expect(settle).toMatchObject([{ thread: 'T1', body: expect.stringMatching(/^\*\*This pull request/) }]);
 });
 
+test('nor is one that another report was moved to', () => {
+  const other = file({ path: 'docs/other.md', status: 'renamed', previousPath: 'docs/former.md' });
+  const { settle } = planned([], new Map([['docs/other.md', other]]));
+  expect(settle).toMatchObject([{ thread: 'T1', body: expect.stringMatching(/^\*\*This pull request/) }]);
+});
+
+test('a comment stays with its report where a new one has the same finding', () => {
+  const diff = new Map([...added, [path, file()]]);
+  const here = { isOutdated: false, lines: { start: 3, end: 3 } };
+  const result = planned([at(path), at(later)], diff, here);
+  expect(result).toMatchObject({ edit: [], settle: [], post: [{ path: later, replaces: [] }] });
+});
+
+test.each([
+  ['and GitHub may refuse its lines', file({ path: later, hunks: undefined }), {}],
+  ['and its lines are the same', file({ path: later }), { isOutdated: false, lines: { start: 3, end: 3 } }],
+])('a comment on a report that moved is posted there, %s', (_, to, over) => {
+  const { post } = planned([at(later)], new Map([[later, to]]), over);
+  expect(post).toMatchObject([{ path: later, replaces: [{ thread: 'T1' }] }]);
+});
+
 test('nor is a report that the pull request does not change', () => {
   const { settle } = planned([at('docs/reports/other/report.md')], added);
   expect(settle).toMatchObject([{ thread: 'T1', body: expect.stringMatching(/^\*\*This pull request/) }]);

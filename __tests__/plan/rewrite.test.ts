@@ -53,6 +53,7 @@ describe('lines as edits change them', () => {
 test.each<[string, Row, number, number]>([
   ['within a line', [3, 2, 3, 4, 'x'], 3, 3],
   ['over two lines', [3, 2, 4, 2, 'x'], 3, 4],
+  ['over two lines, gone', [3, 2, 4, 2, ''], 3, 4],
   ['of a whole line, gone', [3, 1, 4, 1, ''], 3, 3],
   ['of a whole line, anew', [3, 1, 4, 1, 'x\n'], 3, 3],
   ['that joins a line to the next', [3, 1, 4, 1, 'x'], 3, 4],

@@ -95,6 +95,12 @@ test.each([
   expect(paths.map(shortener(paths))).toEqual(names);
 });
 
+test('a report with findings is one, though nothing is known of it but them', () => {
+  const state = input([finding(), finding({ path: 'b.md' })]);
+  const { title } = plan({ ...state, outcome: { ...state.outcome, reports: [] } });
+  expect(title).toBe('2 errors in 2 of 2 reports');
+});
+
 test('a review of no report is said to be one', () => {
   const state = input([]);
   const { summary } = plan({ ...state, outcome: { ...state.outcome, reports: [] } });
@@ -116,7 +122,7 @@ test('no report has a heading and no finding below it', () => {
   const { check } = plan(
     input(findings(400, (index) => ({ path: `r${index}.md`, message: '长'.repeat(200) }))),
   );
-  expect(check!.summary).toContain('more findings have no room here');
+  expect(check!.summary).toMatch(/\n\n\d+ more findings have no room here.*\n\n/);
   expect(check!.summary.match(/^####/gm)).toHaveLength(check!.summary.match(/^- ❌/gm)!.length);
 });
 

@@ -127,6 +127,22 @@ describe('a finding that has its comment', () => {
     expect(planned([moved], [old])).toMatchObject({ ...silent, post: [{ lines: { start: 7, end: 7 } }] });
   });
 
+  test.each<[string, Partial<Thread>, [number, number] | undefined, boolean]>([
+    ['the lines', { lines: { start: 3, end: 5 } }, [3, 5], true],
+    ['lines of which fewer are wrong', { lines: { start: 3, end: 5 } }, [3, 4], false],
+    ['lines of which more are wrong', { lines: { start: 4, end: 5 } }, [3, 5], false],
+    ['the file', { lines: undefined }, undefined, true],
+    ['the file, where a line is wrong', { lines: undefined }, [3, 3], false],
+    ['a line, where none is shown any more', { lines: { start: 3, end: 3 } }, undefined, false],
+  ])('stays where its comment stands on %s: %j', (_, over, lines, stays) => {
+    const [first, last] = lines ?? [3, 3];
+    const found = finding({ start: { line: first, column: 1 }, end: { line: last, column: 2 } });
+    const state = input([found]);
+    const diff = new Map([[path, file({ status: 'modified', hunks: lines ? [{ start: 1, end: 9 }] : [] })]]);
+    const { post } = plan({ ...state, pull: { ...state.pull!, diff, threads: [thread(body(), over)] } });
+    expect(post).toHaveLength(stays ? 0 : 1);
+  });
+
   test('stays where its comment is outdated and somebody answered', () => {
     expect(planned([moved], [thread(body(), { isOutdated: true, replies: 1 })])).toMatchObject(silent);
   });
@@ -186,6 +202,17 @@ describe('a thread of which another one says all by now, and more', () => {
     ['it is resolved', { isResolved: true, isResolvedByUs: true }],
   ])('stays where %s', (_, over) => {
     expect(beneath(over)).toMatchObject({ ...silent, edit: [{ comment: 'C1' }] });
+  });
+});
+
+test('a thread on two findings goes with the one that no other thread tells', () => {
+  const beside = finding({ rule: 'other', fingerprint: '00000000000000ee', message: 'Another.' });
+  const both = thread(plan(input([finding(), beside])).post[0]!.body).comment;
+  const second = thread('', { id: 'T2', comment: { ...both, id: 'C2', number: 2 } });
+  const apart = { ...beside, start: moved.start, end: moved.end };
+  expect(planned([finding(), apart], [thread(body()), second])).toMatchObject({
+    ...silent,
+    post: [{ fingerprints: [beside.fingerprint], replaces: [{ thread: 'T2' }] }],
   });
 });
 
@@ -377,6 +404,19 @@ describe('a finding with other values', () => {
       edit: [],
       post: [{ fingerprints: ['00000000000000bb'] }],
     });
+  });
+
+  test('is raised where a person resolved the first, which is there still', () => {
+    const second = finding({ ...other, start: moved.start, end: moved.end });
+    const result = planned([finding(), second], [thread(body(), { isResolved: true })]);
+    expect(result).toMatchObject({ ...silent, post: [{ fingerprints: [second.fingerprint] }] });
+  });
+
+  test('goes to the thread that is open, not to the one that a person resolved', () => {
+    const former = finding({ fingerprint: '00000000000000cc', slot: other.slot });
+    const comment = { ...thread(plan(input([former])).post[0]!.body).comment, id: 'C2', number: 2 };
+    const threads = [thread(body(), { isResolved: true }), thread('', { id: 'T2', comment })];
+    expect(planned([other], threads)).toMatchObject({ ...silent, edit: [{ comment: 'C2' }] });
   });
 
   test('is not raised where a person resolved the first; what else is wrong on that line is', () => {

@@ -116,7 +116,6 @@ export function suggestionFor(topic: Topic, finding: Finding, { lines, file }: S
   const part = file?.hunks && clipToHunk(file.hunks, first, last);
   if (part?.start !== first || part.end !== last || last - first >= limits.suggestionLines) return undefined;
   const here = groupEdits(finding.fix.edits).filter((group) => group.first <= last && first <= group.last);
-  if (here.length === 0) return undefined;
   const edits = here.flatMap((group) => group.edits);
   const result = rewrite(lines, first, last, edits);
   if (!result || result.after === result.before || !isFitToSuggest(result)) return undefined;

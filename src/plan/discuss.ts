@@ -123,7 +123,7 @@ function keyOf(topic: Topic): string {
  */
 function cap(topics: readonly Topic[], decisions: readonly Decision[], limit: number): readonly Topic[] {
   const open = decisions
-    .filter(({ act }) => act !== 'settle' && act !== 'acknowledge' && act !== 'remove')
+    .filter(({ act }) => act !== 'settle' && act !== 'remove')
     .filter(({ act, thread }) => act === 'edit' || act === 'reopen' || !isSettled(thread));
   const perFile = new Map<string, number>();
   for (const { thread } of open) perFile.set(thread.path, (perFile.get(thread.path) ?? 0) + 1);
@@ -141,11 +141,9 @@ function cap(topics: readonly Topic[], decisions: readonly Decision[], limit: nu
   });
 }
 
-/** The threads that speak of a topic by now, and end once a comment on it stands. */
+/** The threads that a topic without a thread is to replace: they speak of it by now, and end once a comment on it stands. */
 function replacedBy(topic: Topic, decisions: readonly Decision[]): readonly OwnThread[] {
-  return decisions
-    .filter((one) => one.act === 'replace' && one.topic === topic && !isSettled(one.thread))
-    .map(({ thread }) => thread);
+  return decisions.filter((one) => one.topic === topic && !isSettled(one.thread)).map(({ thread }) => thread);
 }
 
 function writesOf(

@@ -58,7 +58,7 @@ const readableAtMost = 30;
  */
 export function scopeOf(name: string, ...others: readonly string[]): string {
   const readable = name.replace(/[^\w.]+/g, '-').slice(0, readableAtMost);
-  return `${readable.replace(/^-+|-+$/g, '') || 'review'}-${digest([name, ...others], 8)}`;
+  return `${readable.replace(/^-|-$/g, '') || 'review'}-${digest([name, ...others], 8)}`;
 }
 
 /** The first `length` hexadecimal digits of the SHA-256 of some texts. */

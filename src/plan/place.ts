@@ -31,6 +31,7 @@ export function place(finding: Finding, diff: Diff): Placement {
   return part ? { on: 'line', lines: part, certain: true } : { on: 'file' };
 }
 
-function isAboutTheFile({ start, end }: Finding): boolean {
-  return start.line === 1 && start.column === 1 && end.line === 1 && end.column === 1;
+/** It stands before the first character. */
+function isAboutTheFile({ end }: Finding): boolean {
+  return end.line === 1 && end.column === 1;
 }

@@ -123,7 +123,7 @@ function claimer(
   }
   return ({ marker: { fingerprints, slots } }) =>
     fingerprints.flatMap((fingerprint, index) =>
-      present.has(fingerprint) ? [fingerprint] : (heirs.get(slots[index] ?? '')?.splice(0, 1) ?? []),
+      present.has(fingerprint) ? [fingerprint] : (heirs.get(slots[index]!)?.splice(0, 1) ?? []),
     );
 }
 

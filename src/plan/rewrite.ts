@@ -19,9 +19,9 @@ export function rewrite(
   last: number,
   edits: readonly Edit[],
 ): Rewritten | undefined {
-  if (lines[first - 1] === undefined || lines[last - 1] === undefined) return undefined;
+  if (lines[last - 1] === undefined) return undefined;
   const before = lines.slice(first - 1, last).join('\n');
-  const whole = last < lines.length ? `${before}\n` : before;
+  const whole = `${before}\n`;
   const offset = ({ line, column }: Edit['start']) => {
     if (line === last + 1 && column === 1) return whole.length;
     if (line < first || line > last) return -1;
@@ -38,8 +38,7 @@ export function rewrite(
     at = end;
   }
   after += whole.slice(at);
-  const gone = after === '' && whole.endsWith('\n');
-  return { first, last, before, after: gone ? undefined : after.replace(/\n$/, '') };
+  return { first, last, before, after: after === '' ? undefined : after.replace(/\n$/, '') };
 }
 
 /** The lines that an edit touches, both included. */

@@ -29,8 +29,8 @@ export interface Introduced {
  * Tells what the pull request brings from what the base had: a finding with the same fingerprint in the base's version
  * of the same report, which was reviewed under the path it has now, becomes a notice.
  */
-export function setApart(outcome: Outcome, base: Outcome | undefined): Introduced {
-  const had = new Set(base?.findings.map(({ path, fingerprint }) => `${path}\n${fingerprint}`));
+export function setApart(outcome: Outcome, base: Outcome): Introduced {
+  const had = new Set(base.findings.map(({ path, fingerprint }) => `${path}\n${fingerprint}`));
   const existing = new Set<Finding>();
   const findings = outcome.findings.map((finding) => {
     if (!had.has(`${finding.path}\n${finding.fingerprint}`)) return finding;
