@@ -32,6 +32,19 @@ describe('of two comments, the one that is posted first has its suggestion', () 
     expect(post.map(({ body }) => body.includes('```suggestion'))).toEqual([true, both]);
   });
 
+  test.each<[string, [number, number], boolean]>([
+    ['above', [1, 3], true],
+    ['that reach into it', [1, 4], false],
+    ['below', [6, 7], true],
+  ])('also where the more severe one stands between: lines %s', (_, lines, both) => {
+    const hint: Finding = { ...fixable(...lines), severity: 'warning' };
+    const { post } = plan(input([hint, fixable(4, 5)]));
+    expect(post.map((one) => [one.lines!.start, one.body.includes('```suggestion')])).toEqual([
+      [4, true],
+      [lines[0], both],
+    ]);
+  });
+
   test('whatever another file suggests for the same lines', () => {
     const other = { ...fixable(1, 4), path: 'b.md', fingerprint: '00000000000000ff' };
     const { post } = plan(input([fixable(1, 4), other]));

@@ -130,6 +130,43 @@ describe('what was listed once', () => {
     expect(forgotten.remarks).toContain('old-date');
   });
 
+  test('is remembered by the first comment on lines, not by one on the file', () => {
+    const onFile = finding({ ...hint, severity: 'error', rule: 'on-file', fingerprint: '00000000000000dd' });
+    const { post } = planned([onFile, finding(), { ...hint, rule: 'old' }, another], shown);
+    expect(post.map(({ lines, body }) => [lines?.start, readMarker(body)!.also.length])).toEqual([
+      [undefined, 0],
+      [3, 1],
+      [4, 0],
+    ]);
+  });
+
+  test('is told from what came later', () => {
+    const later: Finding = { ...hint, rule: 'later', fingerprint: '00000000000000ff' };
+    const next = planned([finding(), hint, another, later], { ...shown, threads: [thread(first())] });
+    expect(next.remarks).toContain('`later`');
+    expect(next.remarks).not.toContain('`old-date`');
+    const many = (rule: string): Finding[] =>
+      ['1', '2', '3'].map((digit) => ({ ...hint, rule, fingerprint: digit.repeat(15) + rule.length }));
+    const [listing] = planned([finding(), ...many('rule')], shown).post;
+    const threads = [thread(listing!.body)];
+    const both = planned([finding(), another, ...many('rule'), ...many('other')], { ...shown, threads });
+    expect(both.remarks).toContain('`other`');
+    expect(both.remarks).not.toContain('`rule`');
+  });
+
+  test('is nothing that a comment tells which stands', () => {
+    const places = [1, 2, 5].map((line) =>
+      finding({
+        ...{ start: { line, column: 1 }, end: { line, column: 2 }, rule: 'same', message: 'Same.' },
+        fingerprint: `${line}`.padStart(16, '7'),
+      }),
+    );
+    const [told] = planned(places, shown).post;
+    const threads = [thread(told!.body, { lines: { start: 1, end: 1 } })];
+    const next = planned([...places, another], { ...shown, threads });
+    expect(next).toMatchObject({ post: [{ lines: { start: 4, end: 4 } }], remarks: '' });
+  });
+
   test('also after that comment was edited, or said that it is fixed', () => {
     const changed = finding({ message: 'It says 6.' });
     const [edit] = planned([changed, hint], { ...shown, threads: [thread(first())] }).edit;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nothingLanded, plan, recount } from '../../src/plan/plan.js';
 import type { PlanInput } from '../../src/plan/plan-input.js';
+import { fitting } from '../../src/plan/room.js';
 import type { Finding } from '../../src/review/finding.js';
 import { finding, findings, input, path, url } from './example.js';
 
@@ -63,6 +64,17 @@ test('no error has to make room for a hint, neither in another report nor in its
   const { check } = plan(input([...hints, last]));
   expect(check!.summary).toContain('The last line is wrong.');
   expect(check!.summary.indexOf('a3.md')).toBeLessThan(check!.summary.indexOf('a0.md'));
+});
+
+test.each([
+  [0, []],
+  [2, []],
+  [3, ['ab']],
+  [6, ['ab']],
+  [7, ['ab', '长']],
+  [9, ['ab', '长', 'c']],
+])('in %i bytes there is room for %j, each with its line feed', (room, shown) => {
+  expect(fitting(['ab', '长', 'c'], room)).toEqual(shown);
 });
 
 describe('a comment is never longer than GitHub takes', () => {
