@@ -21,8 +21,7 @@ function sampled(file) {
 export default {
   packageManager: 'npm',
   mutate: share === 1 ? [`src/${folder}/**/*.ts`] : files.flatMap(sampled),
-  // A second biome.json below the first is an error, and the tests of these folders read none.
-  ignorePatterns: ['dist', 'docs', 'coverage', 'biome.json'],
+  ignorePatterns: ['dist', 'docs', 'coverage'],
   buildCommand: 'npm run build',
   // TypeScript 7 has no compiler API for Stryker to read a tsconfig with.
   tsconfigFile: 'none',
