@@ -35,6 +35,16 @@ describe('bytes that are no text are one fault, and nothing else is read of them
     ],
     ['what follows a character of four bytes', Uint8Array.of(...encode('𠮷'), 0xff), 'not-utf-8', '5'],
     ['what follows a byte order mark', Uint8Array.of(...encode('\ufeff'), 0xff), 'not-utf-8', '4'],
+    [
+      'what follows text between two such signs',
+      Uint8Array.of(...encode('\ufffdb\ufffd'), 0xff),
+      'not-utf-8',
+      '8',
+    ],
+    ['the first two bytes of such a sign', Uint8Array.of(0xef, 0xbf, 0x41), 'not-utf-8', '1'],
+    ['its first and its last', Uint8Array.of(0xef, 0x41, 0xbd), 'not-utf-8', '1'],
+    ['its last two', Uint8Array.of(0xff, 0xbf, 0xbd), 'not-utf-8', '1'],
+    ['its last', Uint8Array.of(0xff, 0x41, 0xbd), 'not-utf-8', '1'],
     ['what follows a sign for lost text', Uint8Array.of(...encode('a\ufffd\ufffd'), 0xff), 'not-utf-8', '8'],
   ])('%s', (_, bytes, kind, detail) => {
     const report = parsed(bytes);
@@ -101,6 +111,19 @@ describe('characters that readers do not see', () => {
       ],
     ],
     ['a turned direction', `${good}a\u202eb`, [['bidirectional-control', '\u202e', 'U+202E']]],
+    ['an Arabic mark', `${good}a\u061cb`, [['bidirectional-control', '\u061c', 'U+061C']]],
+    ['a soft hyphen', `${good}a\u00adb`, [['zero-width', '\u00ad', 'U+00AD']]],
+    ['a joiner between letters', `${good}a\u200db`, [['zero-width', '\u200d', 'U+200D']]],
+    ['joiners in words', `${good}\u0628\u200d \u0645\u06cc\u200c\u062e \u0915\u094d\u200d\u0937`, []],
+    ['a joiner behind a shade', `${good}👩🏽\u200d💻 ❤\ufe0f\u200d🔥`, []],
+    [
+      'a control sign',
+      `${good}a\u0007b\u007f`,
+      [
+        ['zero-width', '\u0007', 'U+0007'],
+        ['zero-width', '\u007f', 'U+007F'],
+      ],
+    ],
     ['no width', `${good}a\u200bb`, [['zero-width', '\u200b', 'U+200B']]],
     ['a tag', `${good}a\u{e0041}`, [['zero-width', '\u{e0041}', 'U+E0041']]],
     ['a variation selector and a joiner belong to emoji', `${good}⏭\ufe0f 👩\u200d💻`, []],

@@ -54,7 +54,9 @@ test.each<[string, string[]]>([
   ['~~~\n```\n~~~\n\n# b', []],
   ['````\n```sh\n````\n', []],
   ['```\n````sh\n```\n', []],
+  ['```\n````sh\n', ['```']],
+  ['````\na\n```\n', ['````']],
 ])('what nothing closes in %j', (markdown, lines) => {
   const faults = faultsOf(`---\na: 1\n---\n\n${markdown}`);
-  expect(faults).toEqual(lines.map((line) => ['unclosed-fence', line, '```']));
+  expect(faults).toEqual(lines.map((line) => ['unclosed-fence', line, /^`+/u.exec(line)![0]]));
 });

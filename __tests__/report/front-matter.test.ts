@@ -6,7 +6,7 @@ import { maxFrontMatterBytes } from '../../src/report/front-matter.js';
 import { faultsOf, frontMatter, parsed } from './parsed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-review-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The entries of front matter: name, value, text as written; each checked against the source. */
 function entriesOf(text: string): Record<string, unknown> {
@@ -88,6 +88,10 @@ describe('front matter opens and closes with exactly `---`', () => {
     ['an indented first line', ' ---\na: 1\n---\n', [['front-matter-missing', '', ' ---']]],
     ['a language', '---toml\na = 1\n---\n', [['front-matter-language', '---toml', 'toml']]],
     ['four dashes', '----\na: 1\n---\n', [['front-matter-open', '----', '----']]],
+    ['four dashes and a language', '----js\na: 1\n---\n', [['front-matter-open', '----js', '----js']]],
+    ['a language and a sign', '---js;\na: 1\n---\n', [['front-matter-open', '---js;', '---js;']]],
+    ['a language and two words', '---js b!\na: 1\n---\n', [['front-matter-open', '---js b!', '---js b!']]],
+    ['a language between spaces', '--- js \na: 1\n---\n', [['front-matter-language', '--- js ', 'js']]],
     ['a space behind the dashes', '--- \na: 1\n---\n', [['front-matter-open', '--- ', '--- ']]],
     ['a closing line with a space', '---\na: 1\n--- \n', [['front-matter-close', '--- ', '--- ']]],
     ['a closing line of four dashes', '---\na: 1\n----\n', [['front-matter-close', '----', '----']]],
@@ -99,6 +103,16 @@ describe('front matter opens and closes with exactly `---`', () => {
       '---\na: 1\n# b\nc: 2\n# d\n\n[e](f)\n\n---\n\ng\n',
       [['front-matter-close', 'c: 2', 'c: 2']],
     ],
+    ['a comment that looks like a heading', '---\na:\n# b\n  - c\n---\n', []],
+    ['it above a key that stands twice', '---\na:\n# b\n  - c\na: 1\n---\n', [['duplicate-key', 'a', 'a']]],
+    ['it below dots in a value', '---\nx: y...\na:\n# b\n  - c\n---\n', []],
+    ['it above a key of dots', '---\na:\n# b\n  - c\n...x: 1\n---\n', []],
+    [
+      'dots, text and a thematic break',
+      '---\na: 1\n...\n# b\n\nc\n\n---\n',
+      [['front-matter-close', 'a: 1', 'a: 1']],
+    ],
+    ['dots and a space', '---\na: 1\n... \n# b\n\nc\n\n---\n', [['front-matter-close', 'a: 1', 'a: 1']]],
     ['dots', '---\na: 1\n...\n', [['front-matter-close', '---', '']]],
     ['the opening line alone', '---', [['front-matter-close', '---', '']]],
     ['nothing between', '---\n---\n', []],
@@ -111,6 +125,50 @@ describe('front matter opens and closes with exactly `---`', () => {
   test('what stands below front matter that is not closed is read', () => {
     const { blocks } = parsed('---\ntitle: a\n\n# a\n');
     expect(blocks.filter(({ kind }) => kind === 'heading')).toHaveLength(1);
+  });
+
+  test('the closing line that is lost is put where the keys end', () => {
+    for (const keys of ['a: 1\nb: 甲', 'a: 1 # c\nb: "甲"']) {
+      const { faults, source, frontMatter: found, blocks } = parsed(`---\n${keys}\n\n# 乙\n\n丙\n`);
+      expect(faults.map(({ code, edits }) => [code, edits])).toEqual([
+        ['LOST', [{ range: { start: 4 + keys.length, end: 4 + keys.length }, text: '\n---' }]],
+      ]);
+      expect(source.slice(found!.range)).toBe(`---\n${keys}`);
+      expect([...found!.entries.values()].map(({ node }) => [node.value, source.slice(node.range)])).toEqual([
+        [1, '1'],
+        ['甲', keys.includes('"') ? '"甲"' : '甲'],
+      ]);
+      expect(blocks.map(({ range }) => source.slice(range))).toEqual(['# 乙', '丙']);
+    }
+  });
+
+  test('nor is more than 16 KiB read without it', () => {
+    const keys = (bytes: number) => `---\na: ${'b'.repeat(bytes - 'a: '.length - 1)}\n\n# c\n\nd\n`;
+    expect(parsed(keys(maxFrontMatterBytes)).frontMatter?.entries.size).toBe(1);
+    const more = parsed(keys(maxFrontMatterBytes + 1));
+    expect(more.frontMatter).toBeUndefined();
+    expect(more.faults.map(({ kind, code }) => [kind, code])).toEqual([['front-matter-close', 'LOST']]);
+    expect(more.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph']);
+  });
+
+  test.each<[string, string, string | undefined]>([
+    ['the last key of several', 'a: 1\nb: 2\n\n# c\n\nd', 'b: 2'],
+    ['a key without a value', 'a: 1\nb:\n\n# c\n\nd', 'b:'],
+    ['a key of one letter', 'a: 1\n# c\n\nd', 'a: 1'],
+    ['a heading of the sixth depth', 'a: 1\n###### c\n\nd', 'a: 1'],
+    ['a heading that ends the text', 'a: 1\n# c', 'a: 1'],
+    ['lines of white space between', 'a: 1\n \n# c\n \t\nd', 'a: 1'],
+    ['a comment among keys', 'a: 1\n# c\nb: 2\n# d\n\ne', 'b: 2'],
+    ['no key above', '# c\n\nd', undefined],
+    ['no heading', 'a: 1\n\nd', undefined],
+    ['seven signs', 'a: 1\n####### c\n\nd', undefined],
+    ['a sign in a line', 'a: 1\nb # c\n\nd', undefined],
+    ['an address for a key', 'https://x.y\n# c\n\nd', undefined],
+    ['text that goes on', 'a: 1\n- b\n\nc', undefined],
+  ])('keys end with the last above the first heading: %s', (_, text, last) => {
+    expect(faultsOf(`---\n${text}`)).toEqual([
+      last === undefined ? ['front-matter-close', '---', ''] : ['front-matter-close', last, last],
+    ]);
   });
 
   test('16 KiB are the most', () => {
@@ -275,6 +333,7 @@ describe('every key and value is where its range says', () => {
       [7, 'url', 'https://a.b/c#d', ''],
       [8, 'list', '[1, 二]', ''],
     ]);
+    expect(source.slice(found!.range)).toBe(['---', ...lines, '---'].join(end));
     expect(source.slice(found!.open)).toBe('---');
     expect(source.slice(found!.close)).toBe('---');
   });

@@ -70,6 +70,13 @@ describe('what a reader sees of a line', () => {
     ['`**（x`）**值', '**（x）**值'],
     ['**（注）`**x` 值', '**（注）**x 值'],
     ['** （注）**值 `x`', '** （注）**值 x'],
+    ['值**（注）a**值', '值（注）a值'],
+    ['值**a（注）**值', '值a（注）值'],
+    ['\\***（注）**值', '*（注）值'],
+    ['**（注）**a*b*', '（注）ab'],
+    ['值**（注）**`x`', '值（注）x'],
+    ['`x`**（注）**值', 'x（注）值'],
+    ['[a](b c) **d**\n\n[a]: x', 'a(b c) d'],
     ['**（注） **值 `x`', '**（注） **值 x'],
     ['`` a ` b ``', ' a ` b '],
     ['`a` <i>b</i> \\[c]', 'a b [c]'],
@@ -120,6 +127,32 @@ describe('links', () => {
     ['[a]\n\n[a]:\nc', []],
     ['<https://x.y> z', [['<https://x.y>', 'https://x.y', 'https://x.y']]],
     ['[a](b', []],
+    ['[a](b c) d\n\n[a]: x', [['[a]', 'a', 'x']]],
+    ['[a](b "t" c) d\n\n[a]: x', [['[a]', 'a', 'x']]],
+    ['[a](<b>"t") d\n\n[a]: x', [['[a]', 'a', 'x']]],
+    ['[a][ b\n\n[a]: c', [['[a]', 'a', 'c']]],
+    ['[a] b] c\n\n[a]: d', [['[a]', 'a', 'd']]],
+    ['[a\n  b](c)', [['[a\n  b](c)', 'a\n  b', 'c']]],
+    ['[a](b)\n  c', [['[a](b)', 'a', 'b']]],
+    ['[a](\n  b\n  "t"\n  ) c', [['[a](\n  b\n  "t"\n  )', 'a', 'b']]],
+    [
+      '[a](b)[c](d)',
+      [
+        ['[a](b)', 'a', 'b'],
+        ['[c](d)', 'c', 'd'],
+      ],
+    ],
+    ['[甲 乙]\n\n[甲 乙]:cd', [['[甲 乙]', '甲 乙', 'cd']]],
+    ['[a]\n\n[a]:  cd', [['[a]', 'a', 'cd']]],
+    ['[a]\n\n```\n[a]: b\n```\n\n[a]: c', [['[a]', 'a', 'c']]],
+    ['<br href="b"><a href="c">a</a>', [['<a href="c">a</a>', 'a', 'c']]],
+    ['<a href="b">a<i></i></a>', [['<a href="b">a<i></i></a>', 'a<i></i>', 'b']]],
+    ['<a hidden href=bc>a</a>', [['<a hidden href=bc>a</a>', 'a', 'bc']]],
+    ['<b title="<a href=c>">a</b> d</a>', []],
+    [
+      '<a href="b">c<i title="</a>">d</i></a>',
+      [['<a href="b">c<i title="</a>">d</i></a>', 'c<i title="</a>">d</i>', 'b']],
+    ],
     ['[a\nb](c)', [['[a\nb](c)', 'a\nb', 'c']]],
     ['<a href="b">a</a> c', [['<a href="b">a</a>', 'a', 'b']]],
     ["<A class=x HREF = 'b?c=d'>a</A >", [["<A class=x HREF = 'b?c=d'>a</A >", 'a', 'b?c=d']]],
@@ -152,6 +185,24 @@ describe('links', () => {
     const { lines } = reading('见[说明][1]、[链接][]和[标题]，不是[其他]。\n\n[1]: a\n[链接]: b\n[标题]: c');
     expect(lines[0]!.text).toBe('见说明、链接和标题，不是[其他]。');
   });
+});
+
+test('a reference has the address that is defined first, where that stands', () => {
+  const { links, report } = reading('[a] 见 [a]: c\n\n> [a]: c\n[a]: c');
+  expect(links[0]!.url.start).toBe(report.source.text.indexOf('> [a]: c') + '> [a]: '.length);
+});
+
+test.each<[string, string]>([
+  ['**a**', '**a**'],
+  ['a [b](c)', 'a [b](c)'],
+  ['a `b`', 'a `b`'],
+  ['a', 'a'],
+])('the end of %j is behind its markup', (markdown, written) => {
+  const { lines, report } = reading(markdown);
+  const [line] = lines;
+  expect(report.source.slice({ start: line!.offset(0), end: line!.offset(line!.text.length) })).toBe(
+    written.slice(written.indexOf(line!.text[0]!)),
+  );
 });
 
 test('code is known by its place', () => {

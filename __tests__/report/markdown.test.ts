@@ -144,7 +144,20 @@ describe('every kind of block', () => {
         '<div>h</div>',
         '',
       ]
-        .concat(['---', '', '| i | j |', '| - | - |', '| k | l |', '', '[m]: https://m.example', ''])
+        .concat([
+          '---',
+          '',
+          '| i | j |',
+          '| - | - |',
+          '| k | l |',
+          '',
+          'n',
+          '',
+          '[m]: https://m.example',
+          '[o]:',
+          'https://o.example',
+          '',
+        ])
         .join('\n'),
     );
     expect(outlineOf(report)).toEqual([
@@ -163,12 +176,13 @@ describe('every kind of block', () => {
       'html: <div>h</div>',
       'break: ---',
       'table: | i | j |\n| - | - |\n| k | l |',
+      'paragraph: n',
     ]);
     expect([...walk(report.blocks)].flatMap((block) => (block.kind === 'code' ? [block.info] : []))).toEqual([
       'sh',
       '',
     ]);
-    expect(Object.keys(report.references)).toEqual(['M']);
+    expect(Object.keys(report.references)).toEqual(['M', 'O']);
   });
 
   test('does not reach over the empty lines behind it', () => {
@@ -201,8 +215,42 @@ describe('comments and HTML', () => {
     ['```\n<!-- a\n```', []],
     ['`<!--` a', []],
     ['a <!-- b', []],
+    ['  <!-- a', ['unclosed-comment 4: <!-- a']],
+    ['> <!-- a\n\n> b', ['unclosed-comment 4: > <!-- a']],
   ])('%j', (markdown, found) => {
     expect(faults(markdown)).toEqual(found);
+  });
+
+  test.each<[string, string[]]>([
+    ['<!-- a --> b', ['paragraph: b']],
+    ['  <!-- a -->  b  \nc', ['paragraph: b', 'paragraph: c']],
+    ['<!-- a\nb --> c', ['paragraph: c']],
+    ['<!-- a --> b <!-- c -->', ['paragraph: b <!-- c -->']],
+    ['<!-- a --> b <!-- c --> d', ['paragraph: b <!-- c --> d']],
+    ['<!-- a --><!-- b --> c', ['paragraph: c']],
+    ['<!-- a -->', ['html']],
+    ['<!-- a --> ', ['html']],
+    ['<!-- a --> <b>c</b>', ['html']],
+    ['<!-- a --> b <', ['paragraph: b <']],
+    ['<div>\n<!-- a --> b\n</div>', ['html']],
+    ['<!-- a', ['html']],
+  ])('words behind a comment are read: %j', (markdown, blocks) => {
+    const report = body(markdown);
+    expect(
+      report.blocks.map((block) =>
+        'lines' in block ? `${block.kind}: ${linesOf(report, block).join('/')}` : block.kind,
+      ),
+    ).toEqual(blocks);
+  });
+
+  test('a comment that nothing ends leaves code where it is, and what is too deep', () => {
+    expect(kindsOf('```\na\n```\n\n<!-- b')).toEqual(['code', 'html']);
+    expect(faults(`> <!-- a\n\n${'> '.repeat(30)}b`)).toEqual([
+      'unclosed-comment 4: > <!-- a',
+      expect.stringMatching(/^too-deep 6: /u),
+    ]);
+    const { faults: found } = body('<!-- a');
+    expect(found.map(({ detail }) => detail)).toEqual(['<!--']);
   });
 
   test('Markdown goes on in an HTML block behind an empty line', () => {
@@ -239,6 +287,12 @@ describe('boxes', () => {
     ['a list item around it', '- x\n\n    !!! note "a"\n        b', 'note', 'a', ['paragraph']],
     ['a quote around it', '> !!! note "a"\n>     b', 'note', 'a', ['paragraph']],
     ['CRLF', '!!! note "a"\r\n    b\r\n', 'note', 'a', ['paragraph']],
+    ['a bullet before it', '- !!! note "a"\n      b', 'note', 'a', ['paragraph']],
+    ['a number before it', '1. !!! note "a"\n       b', 'note', 'a', ['paragraph']],
+    ['a quote without a space', '>!!! note "a"\n>     b', 'note', 'a', ['paragraph']],
+    ['several before it', '> -  1) !!! note "a"', 'note', 'a', []],
+    ['a tab', '!!!\tnote "a"\n    b', 'note', 'a', ['paragraph']],
+    ['a kind in its own title', '!!! a "!!! b"', 'a', '!!! b', []],
   ])('%s', (_, markdown, type, title, inside) => {
     const { blocks, source } = body(markdown);
     const boxes = [...walk(blocks)].filter((block) => block.kind === 'admonition');
@@ -247,6 +301,31 @@ describe('boxes', () => {
     expect(source.slice(box.type)).toBe(type);
     expect(box.title && source.slice(box.title)).toBe(title);
     expect([...walk(box.children)].map(({ kind }) => kind)).toEqual(inside);
+  });
+
+  test.each<[string, string[]]>([
+    ['> a\n    !!! note "b"', ['quote: > a\n    !!! note "b"', 'paragraph: > a\n    !!! note "b"']],
+    ['> !!! note "a"\n\n    x', ['quote: > !!! note "a"', 'admonition: > !!! note "a"', 'code:     x']],
+    [
+      '> !!! note "a"\n>     b\n>\n> c',
+      [
+        'quote: > !!! note "a"\n>     b\n>\n> c',
+        'admonition: > !!! note "a"\n>     b',
+        'paragraph: >     b',
+        'paragraph: > c',
+      ],
+    ],
+    [
+      '> !!! note "a"\n>\n> b',
+      ['quote: > !!! note "a"\n>\n> b', 'admonition: > !!! note "a"', 'paragraph: > b'],
+    ],
+    [
+      '> a\n!!! note "b"\n    c',
+      ['quote: > a', 'paragraph: > a', 'admonition: !!! note "b"\n    c', 'paragraph:     c'],
+    ],
+    ['[a\n!!! note\n]: b', ['paragraph: [a', 'admonition: !!! note', 'paragraph: ]: b']],
+  ])('where %j has its', (markdown, outline) => {
+    expect(outlineOf(body(markdown))).toEqual(outline);
   });
 
   test('a box in a box', () => {

@@ -112,6 +112,18 @@ describe('plain lines are read as the YAML parser reads them', () => {
     ]);
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['\na: b\n\nc:  3\n', { a: 'b', c: 3 }],
+    ['a: b', { a: 'b' }],
+    ['a: 0', { a: 0 }],
+    ['a: x1e3\nb: 0\nc_d-E: 10', { a: 'x1e3', b: 0, 'c_d-E': 10 }],
+    ['', {}],
+  ])('%j needs no parser', (text, values) => {
+    const entries = readPlainLines(text, 3);
+    expect([...entries!].map(([name, { node }]) => [name, node.value])).toEqual(Object.entries(values));
+    expect({ entries, faults: [] }).toEqual(parseYaml(text, 3));
+  });
+
   test.each([
     'a: b: c',
     'a: "3"',
@@ -124,7 +136,16 @@ describe('plain lines are read as the YAML parser reads them', () => {
     'a: b\r',
     'a: - b',
     'a: b\n  c',
-    '',
+    'a: 1e3',
+    'a: 1e+21',
+    'a: 1e-7',
+    'a: 1.5',
+    'a: 0x1F',
+    'a: 0o17',
+    'a: NULL',
+    'null: a',
+    'a:\tb',
+    'b',
   ])('but %j is left to the parser', (text) => {
     expect(readPlainLines(`\n${text}\n`, 3)).toBeUndefined();
   });

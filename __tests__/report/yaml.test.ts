@@ -33,11 +33,38 @@ describe('values and where they stand', () => {
     ['a list of lines', 'a:\n  - b\n  -\n', ['b', null], 'flow', '- b\n  -'],
     ['a map', 'a: {b: 1, c: [d]}', { b: 1, c: ['d'] }, 'flow', '{b: 1, c: [d]}'],
     ['a map of lines', 'a:\n  b: 1\n  c:\n', { b: 1, c: null }, 'flow', 'b: 1\n  c:'],
+    ['a block that keeps its end', 'a: |+\n  b\n\n\nc: 1', 'b\n\n\n', 'block', '|+\n  b'],
+    ['a key alone', '? a\nb: 1', null, 'plain', ''],
     ['no trailing space', 'a: b   \nc: 1', 'b', 'plain', 'b'],
   ])('%s', (_, yaml, value, style, raw) => {
     const [found, ...place] = read(yaml)['a']!;
     expect(JSON.stringify(found)).toBe(JSON.stringify(value));
     expect(place).toEqual([style, raw]);
+  });
+
+  test.each<[string, string]>([
+    ['? [a]\n: b\na: 1', '{"a":1}'],
+    ['a: {b, c: , d: 1}', '{"a":{"b":null,"c":null,"d":1}}'],
+    ['a: {[b]: c, d: 1}', '{"a":{"d":1}}'],
+  ])('a key that is no text is none: %j', (yaml, values) => {
+    const { entries, faults: found } = parseYaml(yaml, 4);
+    const read = Object.fromEntries([...entries].map(([name, { node }]) => [name, node.value]));
+    expect([JSON.stringify(read), found]).toEqual([values, []]);
+  });
+
+  test('a value that is not written stands behind the colon', () => {
+    const { entries } = parseYaml('a:\n? b\nc: {d, e: 1}', 4);
+    const at = (node: YamlNode) => [node.range.start - 4, node.range.end - 4];
+    const { node } = entries.get('c')!;
+    expect([
+      at(entries.get('a')!.node),
+      at(entries.get('b')!.node),
+      at(node.members!.get('d')!.node),
+    ]).toEqual([
+      [2, 2],
+      [7, 7],
+      [13, 13],
+    ]);
   });
 
   test('members and elements have their own', () => {

@@ -28,8 +28,8 @@ export function anchorsOf(tags: readonly Tag[]): readonly Link[] {
 }
 
 function addressIn(tag: string): readonly [number, number] | undefined {
-  for (const { 1: name = '', indices = [] } of tag.matchAll(attribute)) {
-    if (name.toLowerCase() === 'href') return indices.slice(2).find((place) => place !== undefined);
+  for (const { 1: name, indices } of tag.matchAll(attribute)) {
+    if (name!.toLowerCase() === 'href') return indices!.slice(2).find((place) => place !== undefined);
   }
   return undefined;
 }

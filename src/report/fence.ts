@@ -37,7 +37,7 @@ export function maskFences(
 export function opensFence(line: string): { fence: string; info: string } | undefined {
   // A run of signs is taken whole or not at all: a part of it would be tried for each of its signs.
   const match = /^[\s>]*(?:[-*+]\s+)?(?:(`{3,})(?!`)([^`]*)|(~{3,})(?!~)(.*))$/u.exec(line);
-  return match ? { fence: match[1] ?? match[3]!, info: (match[2] ?? match[4] ?? '').trim() } : undefined;
+  return match ? { fence: match[1] ?? match[3]!, info: (match[2] ?? match[4]!).trim() } : undefined;
 }
 
 /** A line's range, an offset of the whole source, less the space at both ends. */

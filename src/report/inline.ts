@@ -1,10 +1,11 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { anchorsOf, type Tag } from './anchor.js';
 import type { Inline } from './block.js';
-import { type Line, type Link, type Reading, visible, writtenLine } from './line.js';
+import { type Line, type Reading, visible, writtenLine } from './line.js';
 import { markdown, type References } from './parser.js';
 import { readPlainInline } from './plain-inline.js';
 import type { Range, Source } from './source.js';
+import { autolink, closeLink, type Written } from './written-link.js';
 
 /** Notes where markup stands while markdown-it reads inline text: its tokens do not say. */
 class MarkingState extends MarkdownIt.StateInline {
@@ -56,12 +57,6 @@ export function parseInline(source: Source, inline: Inline, references: Referenc
   };
 }
 
-/** A link in offsets of the joined lines: its address or, where that stands elsewhere, the name of a reference. */
-interface Written extends Omit<Link, 'url'> {
-  readonly url: Range | undefined;
-  readonly name: string;
-}
-
 /** Where the address of a reference is defined, an offset of the source. */
 function addressOf(name: string, references: References): Range | undefined {
   return references[markdown.utils.normalizeReference(name)]?.place;
@@ -71,11 +66,9 @@ function addressOf(name: string, references: References): Range | undefined {
 function offsetsOf(lines: readonly Line[]): (range: Range) => Range {
   const offset = (at: number): number => {
     let rest = at;
-    for (const line of lines) {
-      if (rest <= line.text.length) return line.offset(rest);
-      rest -= line.text.length + 1;
-    }
-    return lines.at(-1)!.offset(lines.at(-1)!.text.length);
+    let number = 0;
+    while (rest > lines[number]!.text.length) rest -= lines[number++]!.text.length + 1;
+    return lines[number]!.offset(rest);
   };
   return ({ start, end }) => ({ start: offset(start), end: offset(end) });
 }
@@ -155,50 +148,4 @@ function hideTicks(
     return { start: at, end: close + ticks.length };
   }
   return { start: at, end: content.length };
-}
-
-/** An address in angle brackets, which is the link's text too. */
-function autolink(content: string, at: number, hide: (start: number, end: number) => void): Written {
-  const end = content.indexOf('>', at);
-  hide(at, at + 1);
-  hide(end, end + 1);
-  const url = { start: at + 1, end };
-  return { range: { start: at, end: end + 1 }, text: url, url, name: '' };
-}
-
-/**
- * `label` is where the link's text begins; `end` where it ends. What follows is `](url "title")` or the name of a
- * reference; where there is none, the text is the name.
- */
-function closeLink(
-  content: string,
-  label: number,
-  end: number,
-  hide: (start: number, end: number) => void,
-): Written {
-  hide(label - 1, label);
-  const { parseLinkDestination, parseLinkLabel, parseLinkTitle } = markdown.helpers;
-  const skipSpace = (from: number): number => from + /^[ \t\n]*/u.exec(content.slice(from))![0].length;
-  let url: Range | undefined;
-  let name = content.slice(label, end);
-  let past = end + 1;
-  if (content[past] === '(') {
-    const from = skipSpace(past + 1);
-    const destination = parseLinkDestination(content, from, content.length);
-    const angle = content[from] === '<' ? 1 : 0;
-    url = { start: from + angle, end: destination.ok ? destination.pos - angle : from };
-    past = skipSpace(destination.ok ? destination.pos : from);
-    const title = parseLinkTitle(content, past, content.length);
-    if (title.ok) past = skipSpace(title.pos);
-    past += 1;
-  } else if (content[past] === '[') {
-    const state = new MarkdownIt.StateInline(content, markdown, {}, []);
-    const close = parseLinkLabel(state, past);
-    if (close >= 0) {
-      name = content.slice(past + 1, close) || name;
-      past = close + 1;
-    }
-  }
-  hide(end, past);
-  return { range: { start: label - 1, end: past }, text: { start: label, end }, url, name };
 }

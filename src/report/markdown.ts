@@ -46,8 +46,7 @@ class BlockReader {
     private readonly lines: readonly Range[],
   ) {
     const environment: { references?: References } = {};
-    const unixBody = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
-    markdown.block.parse(unixBody, markdown, environment, this.#tokens);
+    markdown.block.parse(body.replaceAll('\r\n', '\n'), markdown, environment, this.#tokens);
     this.references = placed(environment.references ?? {}, body, start, lines);
   }
 
@@ -131,7 +130,7 @@ class BlockReader {
   /** The lines of the inline token that comes next. Its content is the source less indentation and markers. */
   private inline(): Inline {
     const token = this.#tokens[this.#at++]!;
-    const first = token.map?.[0] ?? 0;
+    const first = token.map![0];
     if (!token.content.includes('\n')) return { lines: [this.place(token.content, first)] };
     return { lines: token.content.split('\n').map((content, i) => this.place(content, first + i)) };
   }
@@ -146,14 +145,11 @@ class BlockReader {
 
   private title(token: Token): { type: Range; title?: Range } {
     const line = this.lines[token.map![0]]!;
-    const text = this.slice(line);
-    const match = /^\s*(?:[>\-*+]\s+)*(?:!!!|\?\?\?\+?) *([\w-]*)[^"]*(?:"(.*)")?/u.exec(text);
-    const type = match?.[1] ?? '';
-    const typeStart = line.start + text.indexOf(type, text.search(/!!!|\?\?\?/u) + 3);
-    const place = { type: { start: typeStart, end: typeStart + type.length } };
-    if (match?.[2] === undefined) return place;
-    const titleStart = line.start + text.indexOf('"') + 1;
-    return { ...place, title: { start: titleStart, end: titleStart + match[2].length } };
+    const { indices } = /(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)[^"]*(?:"(.*)")?/du.exec(this.slice(line))!;
+    const [, type, title] = indices!.map(
+      (place) => place && { start: line.start + place[0], end: line.start + place[1] },
+    );
+    return title ? { type: type!, title } : { type: type! };
   }
 
   private rows(): Inline[][] {
@@ -172,22 +168,21 @@ class BlockReader {
         const written = token.content.replaceAll('|', '\\|');
         const at = this.body.indexOf(written, from - this.start) + this.start;
         from = at + written.length;
-        rows.at(-1)?.push({ lines: [{ start: at, end: from }] });
+        rows.at(-1)!.push({ lines: [{ start: at, end: from }] });
       }
     }
     return rows;
   }
 
   private checkFence(token: Token, range: Range): void {
-    if (isClosed(this.slice(range).split(/\r\n?|\n/), token.markup)) return;
+    if (isClosed(this.slice(range).split(/\r?\n/), token.markup)) return;
     this.faults.push({ kind: 'unclosed-fence', range: this.firstLine(token), detail: token.markup });
   }
 
   /** A comment ends with its line: what stands behind it there is HTML to Markdown, and words to whoever reads the page. */
   private behindComment({ content, map }: Token, range: Range): Block | undefined {
-    if (!/^\s*<!--/u.test(content)) return undefined;
-    const words = content.slice(content.lastIndexOf('-->') + 3).trim();
-    if (!content.includes('-->') || words === '' || words.startsWith('<')) return undefined;
+    const words = content.replace(/^\s*(?:<!--.*?-->\s*)+/su, '').trim();
+    if (words === '' || words.startsWith('<')) return undefined;
     return { kind: 'paragraph', range, lines: [this.place(words, map![1] - 1)] };
   }
 
@@ -202,11 +197,10 @@ class BlockReader {
   }
 
   private range(token: Token): Range {
-    const [first, past] = token.map ?? [0, 1];
+    const [first, past] = token.map!;
     let last = Math.max(first, past - 1);
-    while (last > first && this.slice(this.lines[last] ?? { start: 0, end: 0 }).trim() === '') last--;
-    const start = this.lines[first]?.start ?? this.start;
-    return { start, end: this.lines[last]?.end ?? start };
+    while (last > first && this.slice(this.lines[last]!).trim() === '') last--;
+    return { start: this.lines[first]!.start, end: this.lines[last]!.end };
   }
 
   private slice({ start, end }: Range): string {

@@ -12,18 +12,19 @@ export function readPlainLines(text: string, start: number): Map<string, Entry> 
   for (const line of text.split('\n')) {
     const offset = start + at;
     at += line.length + 1;
-    if (line === '' && (at === 1 || at > text.length)) continue;
-    const [, name, gap, raw] = plainLine.exec(line) ?? [];
-    if (name === undefined || gap === undefined || raw === undefined) return undefined;
+    if (line === '') continue;
+    const match = plainLine.exec(line);
+    if (!match) return undefined;
+    const [, name, gap, raw] = match as unknown as [string, string, string, string];
     if (entries.has(name) || otherThanText.test(name) || meansMore(raw)) return undefined;
     const value = wholeNumber.test(raw) ? Number(raw) : raw;
-    if (value !== raw && String(value) !== raw) return undefined;
+    if (String(value) !== raw) return undefined;
     const key = { start: offset, end: offset + name.length };
     const from = key.end + 1 + gap.length;
     const node: YamlNode = { range: { start: from, end: from + raw.length }, raw, style: 'plain', value };
     entries.set(name, { name, key, node });
   }
-  return entries.size > 0 ? entries : undefined;
+  return entries;
 }
 
 // The value begins with none of YAML's indicators (YAML 1.2.2, 5.3), nor with what numbers other than whole ones and

@@ -34,7 +34,7 @@ export class Source {
     const start = this.#starts[line - 1];
     if (start === undefined) throw new RangeError(`${this.path} has no line ${line}.`);
     let end = this.#starts[line] === undefined ? this.text.length : this.#starts[line]! - 1;
-    if (end > start && this.text[end - 1] === '\r' && this.text[end] === '\n') end -= 1;
+    if (this.text[end - 1] === '\r' && this.text[end] === '\n') end -= 1;
     return { start, end };
   }
 
