@@ -47,6 +47,18 @@ test.each<[string, string[], string, string[]]>([
   ['the middle alone', ['甲', '', middle, '', '乙'], middle, ['甲', '乙']],
   ['the middle alone, with space behind it', ['甲', '', `${middle}  `, '乙'], `${middle}  `, ['甲', '乙']],
   ['what is left of a second version', ['甲', '', middle, '乙', theirs], middle, ['甲', '乙']],
+  [
+    'marks in lines of a conflict',
+    [ours, `甲 ${ours}`, `乙 ${theirs}`, `丙 ${middle}`, `${middle}丁`, middle, '戊', theirs],
+    ours,
+    [`甲 ${ours}`, `乙 ${theirs}`, `丙 ${middle}`, `${middle}丁`],
+  ],
+  [
+    'a middle in a line of it, and one below blanks',
+    ['甲', ' ', middle, `乙 ${middle}`, '', `丙 ${middle}`, '', `${middle}丁`],
+    middle,
+    ['甲', `乙 ${middle}`, `丙 ${middle}`, `${middle}丁`],
+  ],
   ['a middle behind what has ended', [ours, '甲', middle, '乙', theirs, '丙', middle], ours, ['甲', '丙']],
 ])('%s', (_, lines, first, read) => {
   for (const end of ['\n', '\r\n', '\r']) {

@@ -149,6 +149,13 @@ describe('links', () => {
     ['<a href="b">a<i></i></a>', [['<a href="b">a<i></i></a>', 'a<i></i>', 'b']]],
     ['<a hidden href=bc>a</a>', [['<a hidden href=bc>a</a>', 'a', 'bc']]],
     ['<b title="<a href=c>">a</b> d</a>', []],
+    ['<a hidden data-b href=c>a</a>', [['<a hidden data-b href=c>a</a>', 'a', 'c']]],
+    ["<a b='<a' href=c>a</a> <i b='</a'>d</i></a>", [["<a b='<a' href=c>a</a>", 'a', 'c']]],
+    ['<img alt="<a " href="b">c</a>', []],
+    [
+      '<a href="b">c<i title=\'</a >\'>d</i></a>',
+      [['<a href="b">c<i title=\'</a >\'>d</i></a>', "c<i title='</a >'>d</i>", 'b']],
+    ],
     [
       '<a href="b">c<i title="</a>">d</i></a>',
       [['<a href="b">c<i title="</a>">d</i></a>', 'c<i title="</a>">d</i>', 'b']],

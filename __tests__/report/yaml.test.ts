@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../src/report/fault.js';
 import type { YamlNode } from '../../src/report/yaml.js';
 import { maxYamlDepth, parseYaml } from '../../src/report/yaml.js';
 
@@ -125,8 +126,14 @@ describe('what is refused', () => {
     ['- ', 33, ['-']],
     ['? ', 33, ['?']],
   ])('%j in one line, %d times', (sign, times, texts) => {
-    const found = faults(`a:\n  ${sign.repeat(times)}b`).filter(([kind]) => kind === 'yaml-too-deep');
-    expect(found).toEqual(texts.map((text) => ['yaml-too-deep', text, '32']));
+    const yaml = `a:\n  ${sign.repeat(times)}b`;
+    expect(faults(yaml).filter(([kind]) => kind === 'yaml-too-deep')).toEqual(
+      texts.map((text) => ['yaml-too-deep', text, '32']),
+    );
+    const starts = parseYaml(yaml, 4).faults.flatMap(({ kind, range }) =>
+      kind === 'yaml-too-deep' ? [range.start] : [],
+    );
+    expect(starts).toEqual(texts.map(() => 4 + 'a:\n  '.length + 64));
   });
 
   test.each<[string, string, string]>([
@@ -170,6 +177,30 @@ describe('YAML that does not parse', () => {
     if (text !== '') expect(on(fault!.range)).toBe(text);
     expect(fault!.range.end).toBeGreaterThan(fault!.range.start);
     expect((fault!.edits ?? []).map((edit) => [on(edit.range), edit.text])).toEqual(edits);
+  });
+
+  test.each<[string, number, number, string, string]>([
+    ['a: [b', 6, 7, 'a: [b', 'BAD_INDENT'],
+    ['x: 1\na: [b\nc: 2', 11, 12, 'c: 2', 'BAD_INDENT'],
+    ['a: [b\nc: d: e', 9, 13, 'c: d: e', 'BAD_INDENT'],
+    ['a: b: c\nd: e: f', 3, 7, 'a: b: c', 'BLOCK_AS_IMPLICIT_KEY'],
+    ['a: b:c: d', 3, 9, 'a: b:c: d', 'BLOCK_AS_IMPLICIT_KEY'],
+    ['a: "b" c', 7, 8, 'a: "b" c', 'UNEXPECTED_TOKEN'],
+    ['a: @b:c', 3, 4, 'a: @b:c', 'BAD_SCALAR_START'],
+    ['x: 1\r\na: @b\r\nc: 1', 9, 10, 'a: @b', 'BAD_SCALAR_START'],
+    ['a:\n  - b: c: d', 10, 11, '  - b: c: d', 'BLOCK_AS_IMPLICIT_KEY'],
+    ['a: b\n\t- c', 5, 6, '\t- c', 'TAB_AS_INDENT'],
+    ['`a', 0, 1, '`a', 'BAD_SCALAR_START'],
+    ['%a', 3, 4, '%a', 'MISSING_CHAR'],
+    ['"a: 1', 6, 7, '"a: 1', 'MISSING_CHAR'],
+    ['a: "', 3, 4, 'a: "', 'UNCLOSED_QUOTE'],
+    ["a: '", 3, 4, "a: '", 'UNCLOSED_QUOTE'],
+    ['x: "a"\nb: "c', 10, 12, 'b: "c', 'UNCLOSED_QUOTE'],
+    ['a: "b\nc: d: e', 3, 5, 'a: "b', 'UNCLOSED_QUOTE'],
+    ['a: "b"\nc: "d: e', 10, 15, 'c: "d: e', 'UNCLOSED_QUOTE'],
+  ])('%j: where, and what the parser calls it', (yaml, start, end, line, code) => {
+    const [{ range, detail, code: called }] = parseYaml(yaml, 4).faults as [Fault];
+    expect([range.start - 4, range.end - 4, detail, called]).toEqual([start, end, line, code]);
   });
 
   test('the lines have their values all the same', () => {
