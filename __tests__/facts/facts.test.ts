@@ -4,10 +4,8 @@ import { FactReader } from '../../src/facts/facts.js';
 import { parseReport } from '../../src/report/report.js';
 import { awsChina, bytes, high, swap } from '../review/samples.js';
 
-const reader = new FactReader(awsChina);
-
 function factsOf(text: string): Fact {
-  return reader.read(parseReport('docs/reports/x/report.md', bytes(text)), new Map()).self;
+  return new FactReader(awsChina).read(parseReport('docs/reports/x/report.md', bytes(text)), new Map()).self;
 }
 function at(fact: Fact | undefined, path: string): Fact | undefined {
   return path.split('.').reduce((one: Fact | undefined, member) => one?.members?.get(member), fact);
@@ -178,7 +176,6 @@ describe('a label has the value behind it, or below it', () => {
 });
 
 describe('facts of the body', () => {
-  const facts = factsOf(high.text);
   test.each<[string, unknown, string]>([
     ['title', '用Amazon EventBridge汇总图书馆的借阅事件', '用Amazon EventBridge汇总图书馆的借阅事件'],
     ['available_services', 5n, '5'],
@@ -190,6 +187,7 @@ describe('facts of the body', () => {
     ['status.value', '⚠️ 部分成功', '⚠️ 部分成功'],
     ['h1.text', '用Amazon EventBridge汇总图书馆的借阅事件', '用Amazon EventBridge汇总图书馆的借阅事件'],
   ])('%s', (path, value, written) => {
+    const facts = factsOf(high.text);
     expect(at(facts, path)!.value).toEqual(value);
     expect(shown(at(facts, path))).toBe(written);
   });
@@ -203,8 +201,8 @@ describe('facts of the body', () => {
 
 test('the catalogue is one name a line, comments apart', () => {
   const text = '\ufeff# 清单\r\nAmazon Bedrock\r\n\r\n  AWS Shield  # 基础版\r\n';
-  const items = at(reader.data(new Map([['unavailable_services.txt', bytes(text)]])), 'catalogue.items')!
-    .elements!;
+  const data = new FactReader(awsChina).data(new Map([['unavailable_services.txt', bytes(text)]]));
+  const items = at(data, 'catalogue.items')!.elements!;
   expect(items.map((item) => [...valuesOf(item, 'name', 'key'), shown(at(item, 'name'))])).toEqual([
     ['Amazon Bedrock', 'bedrock', 'Amazon Bedrock'],
     ['AWS Shield', 'shield', 'AWS Shield'],

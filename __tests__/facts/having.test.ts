@@ -8,18 +8,16 @@ import { awsChina, bytes, moderate, swap } from '../review/samples.js';
 
 /** The profile that tries every pattern on every line. */
 const { document } = awsChina;
-const trying = JSON.parse(
-  JSON.stringify(document, (key, value) => (key === 'having' ? undefined : value)),
-) as ProfileDocument;
+const trying = compileProfile({
+  ...awsChina,
+  document: JSON.parse(
+    JSON.stringify(document, (key, value) => (key === 'having' ? undefined : value)),
+  ) as ProfileDocument,
+});
 
 const claims = ['percentages', 'fractions', 'counts'] as const;
 
 describe('a pattern finds the same whether or not it is told what its lines hold', () => {
-  const readers = [
-    new FactReader(awsChina),
-    new FactReader(compileProfile({ ...awsChina, document: trying })),
-  ];
-
   test.each([
     '可用率达到75%。',
     '可用服务占比为75%。',
@@ -46,11 +44,11 @@ describe('a pattern finds the same whether or not it is told what its lines hold
   ])('%s', (sentence) => {
     const text = swap(moderate.text, '### 推荐方案\n', `### 推荐方案\n\n${sentence}\n`);
     const report = parseReport('docs/reports/x/report.md', bytes(text));
-    const [told, trying] = readers.map((reader) => {
-      const self = reader.read(report, new Map()).self;
+    const [told, tried] = [awsChina, trying].map((profile) => {
+      const { self } = new FactReader(profile).read(report, new Map());
       return claims.map((name) => (self.members!.get(name)?.elements ?? []).map(plain));
     });
-    expect(told).toEqual(trying);
+    expect(told).toEqual(tried);
     const start = text.indexOf(sentence);
     expect(told!.flat().filter(({ at }) => at >= start && at < start + sentence.length)).not.toEqual([]);
   });
