@@ -101,7 +101,7 @@ export class Names {
    */
   #noteStart(text: string): { start: number; end: number } {
     const closed = [
-      ...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d|:[a-z][a-z0-9_+-]*:/gu),
+      ...text.matchAll(/[(（][^()（）]*[)）]|(?<!\w)\w+:\/\/\S+|\d:\d|(?<!\w):[a-z][a-z0-9_+-]*:/gu),
     ].map((match) => [match.index, match.index + match[0].length]);
     const spaced = text.replace(/[\u00a0\u3000]/gu, ' ');
     const address = text.search(/(?<=\S)\s+https?:\/\//u);
@@ -112,7 +112,7 @@ export class Names {
         at !== -1 && at < first.start;
         at = spaced.indexOf(separator, at + 1)
       ) {
-        const inside = closed.some(([start, end]) => at > start! && at < end!);
+        const inside = closed.some(([start, end]) => at >= start! && at < end!);
         if (!inside) first = { start: at, end: at + separator.length };
       }
     }
