@@ -1,4 +1,3 @@
-import type { Fact } from '../facts/fact.js';
 import { globs } from '../profile/glob.js';
 import type { Rule } from '../profile/rule.js';
 import { Source } from '../report/source.js';
@@ -20,8 +19,7 @@ export function checkFolders(rule: Rule, paths: readonly string[]): readonly Pro
     .map((folder) => {
       const source = new Source(folder, '');
       const at = { source, range: { start: 0, end: 0 } };
-      const name: Fact = { value: folder, ...at };
-      return { at, scope: { folder: name }, subject: folder, evidence: '' };
+      return { at, scope: {}, subject: folder, evidence: '' };
     });
 }
 
