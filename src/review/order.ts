@@ -1,6 +1,7 @@
 import type { Words } from '../profile/profile.js';
 import type { Problem, Subject } from './problem.js';
-import { headingRange, parentOf, type Section, sectionProblem } from './sections.js';
+import { headingRange, parentOf, type Section, sectionProblem, written } from './sections.js';
+import { quoted } from './words.js';
 
 /**
  * Sections that stand elsewhere than the outline has them: below another one than their own, or among those below the
@@ -32,13 +33,12 @@ function misplacedIn(
   return group.flatMap((section, i) => {
     if (isPlaced(section)) return [];
     const before = group.slice(0, i).findLast(isPlaced) ?? (isBelow[i] ? undefined : parent);
-    const after = group.slice(i + 1).find(isPlaced);
-    const place: Words = before
-      ? { en: `it belongs after "${before.title}".`, 'zh-CN': `应位于“${before.title}”之后。` }
-      : { en: `it belongs before "${after?.title}".`, 'zh-CN': `应位于“${after?.title}”之前。` };
+    // Where none before it is in its place, one behind it is: the run in order is not empty.
+    const beside = quoted(written(before ?? group.slice(i + 1).find(isPlaced)!, subject));
+    const own = quoted(written(section, subject));
     const message: Words = {
-      en: `The section "${section.title}" is not where the template has it; ${place.en}`,
-      'zh-CN': `“${section.title}”一节的位置与模板不同，${place['zh-CN']}`,
+      en: `The section ${own.en} is not where the template has it; it belongs ${before ? 'after' : 'before'} ${beside.en}.`,
+      'zh-CN': `${own.zh}一节的位置与模板不同，应位于${beside.zh}之${before ? '后' : '前'}。`,
     };
     return [sectionProblem(subject, headingRange(section.found[0]!.heading), section, message, before)];
   });

@@ -65,11 +65,12 @@ function missing(
     const before = sections.slice(0, i).findLast(({ found }) => found.length > 0);
     const spot = section.misplaced ?? before?.found[0]?.heading;
     const range = spot ? headingRange(spot) : topOf(subject);
+    const title = section.misplaced ? report.source.slice(range) : plainTitle(section);
     const message = section.misplaced
-      ? misplacedWords(section, section.misplaced)
+      ? misplacedWords(section, section.misplaced, title)
       : missingWords(section, before, subject);
     const problem = section.misplaced ? 'misplaced' : 'missing';
-    problems.push(sectionProblem(subject, range, section, message, before, { problem }));
+    problems.push(sectionProblem(subject, range, section, message, before, { title, problem }));
   }
   return problems;
 }
@@ -125,14 +126,15 @@ function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
   return sections.flatMap((section, i) =>
     (section.spec.repeats ? [] : section.found.slice(1)).flatMap(({ heading }) => {
       if (isCopiedWith(parentOf(sections, i), heading, section)) return [];
-      const first = { source: subject.report.source, range: headingRange(section.found[0]!.heading) };
-      const title = subject.report.source.slice(headingRange(heading));
+      const { source } = subject.report;
+      const first = { source, range: headingRange(section.found[0]!.heading) };
+      const { en, zh } = quoted(source.slice(headingRange(heading)));
       const message: Words = {
-        en: `The section "${title}" appears twice.`,
-        'zh-CN': `“${title}”一节出现了两次。`,
+        en: `The section ${en} appears twice.`,
+        'zh-CN': `${zh}一节出现了两次。`,
       };
       const found = sectionProblem(subject, headingRange(heading), section, message, undefined);
-      return { ...found, related: [{ ...first, message: quote(title) }] };
+      return { ...found, related: [{ ...first, message: quote(source.slice(first.range)) }] };
     }),
   );
 }
@@ -186,12 +188,12 @@ function missingWords(section: Section, before: Section | undefined, subject: Su
     : { en: `The section "${title}" is missing.`, 'zh-CN': `缺少“${title}”一节。` };
 }
 
-function misplacedWords(section: Section, heading: Heading): Words {
-  const title = plainTitle(section);
+function misplacedWords(section: Section, heading: Heading, title: string): Words {
+  const { en, zh } = quoted(title);
   const [now, meant] = [heading.depth, section.depth].map((depth) => '#'.repeat(depth));
   return {
-    en: `The heading "${title}" begins with "${now}"; in the template it begins with "${meant}".`,
-    'zh-CN': `小标题“${title}”以“${now}”开头，模板中以“${meant}”开头。`,
+    en: `The heading ${en} begins with "${now}"; in the template it begins with "${meant}".`,
+    'zh-CN': `小标题${zh}以“${now}”开头，模板中以“${meant}”开头。`,
   };
 }
 
