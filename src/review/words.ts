@@ -110,8 +110,8 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
     'The front matter does not consist of lines "key: value".',
     'front matter 不是由一行行“键: 值”组成的。',
   ],
-  'yaml-syntax': (line, code = '') => {
-    const [en, zh] = yamlReasons[code] ?? [`the YAML parser says ${code}`, `YAML 解析器报告 ${code}`];
+  'yaml-syntax': (line, code) => {
+    const [en, zh] = yamlReasons[code!] ?? [`the YAML parser says ${code}`, `YAML 解析器报告 ${code}`];
     return [
       `The front matter cannot be read at ${quoted(line).en}: ${en}.`,
       `front matter 在${quoted(line).zh}处无法读取：${zh}。`,
@@ -150,8 +150,9 @@ const faults: Record<FaultKind, (detail: string, code?: string) => readonly [en:
     `front matter 在此处嵌套超过 ${depth} 层，无法读取。`,
   ],
   'companion-unreadable': (what) => {
-    const [file, kind] = what.split(': ') as [string, 'too-large' | 'binary' | 'not-utf-8' | 'not-a-file'];
-    const [en, zh] = companions[kind];
+    const end = what.lastIndexOf(': ');
+    const file = what.slice(0, end);
+    const [en, zh] = companions[what.slice(end + 2) as keyof typeof companions];
     return [
       `${file} beside the report cannot be read: ${en}. What depends on it was not checked.`,
       `报告旁的 ${file} 无法读取：${zh}。与它有关的检查没有进行。`,
