@@ -16,6 +16,8 @@ const outline = (problem: string) => ({
   outline: problem,
   help: said('{each.problem}: {each.heading}, not {each.found}, after {each.after}'),
 });
+/** What a missing key gets, where what it is read from is there. */
+const add = { title: 'self.h1.text', level: "self.boats > 3 ? 'HIGH' : 'LOW'" };
 const forbid = (spec: object) => ({ forbid: spec, message: said('Not {each.text}'), fix: builtIn });
 const builtIn = { safe: true, builtIn: true };
 const fields = ['title', 'level', 'boats'].map((name) => `self.${name}`);
@@ -41,7 +43,9 @@ frontMatter:
       open: { type: boolean }
       harbour: { type: string }
       ports: { type: array, maxItems: 2, items: { type: string, minLength: 2 } }
-      captain: { type: object, properties: { name: { type: string } } }
+      berth: { type: string, minLength: 2, pattern: "^[A-Z]", enum: [AB, CD] }
+      captain: { type: object, additionalProperties: false, required: [name], properties: { name: { type: string } } }
+      mate: { type: object, unevaluatedProperties: false, properties: { "a/b": { type: object, required: [x], properties: { x: {}, y: {} } } } }
       nothing: { type: "null" }
       day: { type: string, format: date }
       page: { type: string, format: uri }
@@ -49,7 +53,7 @@ frontMatter:
       flag: { type: string, pattern: "^[a-z]+$" }
       even: { type: integer, multipleOf: 2 }
 items:
-  port: { notes: ["(", " - "], none: [none] }
+  port: { notes: [" - "], none: [none] }
 body:
   h1: { heading: "# {text}" }
   served: { heading: "### Served ({count:int})", items: port }
@@ -61,7 +65,7 @@ outline:
     variants: ["### Ports served ({count:int})", "### Served"]
     required: "self.level != 'LOW'"
   - { heading: "### Closed ({count:int})" }
-  - { heading: "## Advice for {whom}", required: true, text: true }
+  - { heading: "## Advice for {whom}", variants: ["## Advice to {whom}"], required: true, text: true }
   - { heading: "### Risks", expected: "self.level == 'LOW'", text: true }
   - { heading: "### Costs", required: true, text: true }
   - { heading: "## Sources", required: "self.boats > 3" }
@@ -70,7 +74,7 @@ summary:
   - { title: { en: Boats, zh-CN: 船 }, value: string(self.boats) }
 rules:
 ${[
-  rule('key-missing', schema({ keywords: ['required'] })),
+  rule('key-missing', { ...schema({ keywords: ['required'] }), fix: { safe: false, add } }),
   rule('key-unknown', schema({ keywords: ['additionalProperties'] })),
   rule('title-wrong', schema({ fields: ['title'] })),
   rule('value-wrong', schema({})),
@@ -81,7 +85,13 @@ ${[
   rule('section-moved', outline('order')),
   rule('section-renamed', { ...outline('variant'), fix: builtIn }),
   rule('word-wrong', forbid({ in: 'prose', text: ['boat', 'boat trip'], unlessBefore: 's' })),
-  rule('pattern-wrong', forbid({ in: 'prose', patterns: [{ pattern: '(\\d+) ?pm', replacement: 'later' }] })),
+  rule(
+    'pattern-wrong',
+    forbid({
+      in: 'prose',
+      patterns: [{ pattern: '(\\d+) ?pm', replacement: 'later' }, { pattern: '4|tea' }],
+    }),
+  ),
   rule('line-wrong', forbid({ in: 'line', text: ['Nothing.', 'None.'] })),
   rule(
     'source-wrong',

@@ -17,9 +17,11 @@ const moved = (heading: string, before: string) => {
 };
 
 function shown(name: string, reports: readonly ReportInput[], around: Partial<Surroundings> = {}) {
-  const [en, zh] = (['en', 'zh-CN'] as const).map(
-    (language) => review(ferries, reports, { data: new Map(), ...around }, language).findings,
-  );
+  const [en, zh] = (['en', 'zh-CN'] as const).map((language) => {
+    const { findings, failures } = review(ferries, reports, { data: new Map(), ...around }, language);
+    expect(failures).toEqual([]);
+    return findings;
+  });
   return { name, path: ferry.path, en: en!, zh: zh! };
 }
 
@@ -49,6 +51,10 @@ const values: readonly string[] = [
   'ports:\n  - One\n  - Two\n  - Three',
   'captain: Ahab',
   'captain:\n  name: 3',
+  'captain:\n  age: 3',
+  'mate:\n  age: 3\n  a/b:\n    y: 1',
+  'berth: a',
+  'berth: 3',
   'nothing: 3',
   'day: 2025-02-30',
   'page: here',
@@ -73,6 +79,8 @@ const styles: readonly string[] = [
   'harbour: "Hook:"',
   'harbour: "a #b"',
   'harbour: "a\\nb"',
+  'harbour: "Hook-of-Holland"',
+  'harbour: "a:b"',
   'harbour: Hook # the Hook',
   'boats: 3 # or four',
   'boats: "3"',
@@ -95,8 +103,16 @@ test.each(Object.entries({ values, styles }))('what is said of front matter: %s'
   const gone = ['title: A ferry\n', 'level: HIGH\n', 'title: A ferry\nlevel: HIGH\n'].map((line) =>
     shown(`without ${line.trim().replace('\n', ', ')}`, [at('a', change(line, ''))]),
   );
+  const added = [
+    ['its key has no value', 'title: A ferry', 'title:'],
+    ['its key has a space', 'title: A ferry', 'title: '],
+    ['its key has a quoted blank', 'title: A ferry', 'title: ""'],
+    ['nothing says what it is', 'title: A ferry\n', '', /^# .*\n/mu, ''],
+    ['other facts say what it is', 'level: HIGH', 'boats: 3', part('## Sources'), ''],
+    ['another key stands twice', 'level: HIGH', 'title: Another'],
+  ].map(([title, ...pairs]) => shown(`a value is missing, and ${title}`, [at('a', change(...pairs))]));
   const twice = shown('a key that stands twice', [at('a', change('level', 'title: Another\nlevel'))]);
-  const last = name === 'values' ? [...gone, twice] : [];
+  const last = name === 'values' ? [...gone, ...added, twice] : [];
   expectPage(`${name}.txt`, [...all, ...last]);
 });
 
@@ -129,6 +145,7 @@ const outlines: Readonly<Record<string, string>> = {
   'a section says nothing': change('Few.\n', ''),
   'a section says nothing but what stands below it': change('Bring a coat.\n', ''),
   'a section has a comment alone': change('Few.', '<!-- few -->'),
+  'a section has a comment alone, further in': change('Few.', '  <!-- few -->'),
   'a section has a line alone': change('Few.', '***'),
   'a section has signs alone': change('Few.', '- …'),
   'a section has a picture alone': change('Few.', '<img src="1.png">'),
@@ -141,6 +158,14 @@ const outlines: Readonly<Record<string, string>> = {
   'a section stands three times': change(
     '## Sources',
     '### Costs\n\nMany.\n\n### Costs\n\nMore.\n\n## Sources',
+  ),
+  'a section stands before its own, and once more below it': change(
+    part('### Costs'),
+    '',
+    '## Advice',
+    '### Costs\n\nFew.\n\n## Advice',
+    '## Sources',
+    '### Costs\n\nMany.\n\n## Sources',
   ),
   'a title may stand twice': change('## Ports', '# A ferry\n\n## Ports'),
   'a section stands twice with all below it': change(/(## Advice[\s\S]*?)(?=## Sources)/u, '$1$1'),
@@ -166,6 +191,7 @@ const outlines: Readonly<Record<string, string>> = {
   ),
   'a heading is written otherwise': change('### Served (2)', '### Ports served (2)'),
   'a heading has no number': change('### Served (2)', '### Served'),
+  'a heading with words of its own is written otherwise': change('Advice for', 'Advice to'),
   'a heading has its blank': change('### Served (2)', '### Served (N)'),
   'a heading is written as it is meant, in other letters': change('### Served (2)', '### SERVED (2)'),
   'two headings are written otherwise': change(
@@ -187,6 +213,8 @@ const texts: Readonly<Record<string, string>> = {
   'a word within a longer one, twice': 'A boat trip, a boat trip.',
   'a word in code': '`boat` and\n\n```\nboat\n```',
   'a word across emphasis': 'A **bo**at.',
+  'a word beside code': 'A boat and `a ship`.\n\n`A ship` and a boat.',
+  'a word that two patterns see': 'Not at 4 pm, tea at 5.',
   'a pattern': 'At 3pm or 4 pm, not at 5 am.',
   'a line': 'Nothing.\n\nNothing. None.\n\n- Nothing.\n- None.\n\n  Nothing.  ',
   anywhere: '`TODO` and T0DO.\n\n```\nTODO\n```',
@@ -240,7 +268,16 @@ describe('reports among others', () => {
       shown('two do, with a note', [at('a', change('- Hook', '- Hook (in summer)'))], { others }),
       shown('the report says both', [at('a', change('- Dover', '- Dover\n- Hook'))], { others }),
       shown('reviewed ones say it of each other', [one, ...others.slice(0, 2)]),
+      shown('nobody says of which level', [at('a', change('level: HIGH\n', ''))], { others }),
+      shown('an item has no name', [at('a', change('- Hook', '- (Hook)\n- Hook'))], { others }),
       shown('nothing is listed', [at('a', change(part('### Served'), ''))], { others }),
+      shown('a path is that of another file', [one], { paths: ['r/a/report.md', 'r/A/report.md'] }),
+      shown('a path is that of another file, and a fix is made', [at('a', change('It rains.', 'At 3pm.'))], {
+        paths: ['r/A/report.md'],
+      }),
+      shown('a link stands in place of a report', [{ ...one, notAFile: 'symbolic link' }], {
+        data: json([{ title: 'A ferry' }]),
+      }),
       shown('folders have no report', [one], {
         paths: [
           'r/a/report.md',
@@ -261,6 +298,9 @@ describe('reports among others', () => {
         data: json([null, 'A ferry', { title: 'Another', level: 'LOW' }, entry]),
       }),
       shown('the index says the same, in an object', [one], { data: json({ count: 1, all: [entry] }) }),
+      shown('the index says it beside its list', [one], {
+        data: json({ first: { ...entry, level: 'LOW' }, all: [entry] }),
+      }),
       shown('the index says another level', [one], { data: json([{ ...entry, level: 'LOW' }]) }),
       shown('the index writes its keys otherwise', [one], {
         data: json([{ TITLE: 'A ferry', 'le-v_el': 'LOW' }]),

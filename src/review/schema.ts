@@ -34,14 +34,22 @@ export function claims({ keywords, fields }: SchemaRuleSpec, error: SchemaError)
 }
 
 /** The front matter's key that an error is about. */
-function fieldOf({ pointer, params }: SchemaError): string {
-  return pointer === ''
-    ? String(params['missingProperty'] ?? params['additionalProperty'] ?? '')
-    : keyOf(pointer);
+function fieldOf(error: SchemaError): string {
+  return keysOf(error.pointer)[0] ?? memberOf(error) ?? '';
 }
 
-function keyOf(pointer: string): string {
-  return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+/** The key that is missing in what an error is about, or not known there. */
+function memberOf({ params }: SchemaError): string | undefined {
+  const name = ['missingProperty', 'additionalProperty', 'unevaluatedProperty', 'propertyName']
+    .map((param) => params[param])
+    .find((one) => one !== undefined);
+  return name === undefined ? undefined : String(name);
+}
+
+/** The keys of a JSON Pointer (RFC 6901), from the front matter's own inwards. */
+function keysOf(pointer: string): readonly string[] {
+  const [, ...keys] = pointer.split('/');
+  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 const order = ['type', 'enum', 'const', 'format', 'pattern'];
@@ -68,17 +76,22 @@ function problemOf(error: SchemaError, subject: Subject, frontMatter: FrontMatte
   const { report, profile } = subject;
   const field = fieldOf(error);
   const entry = frontMatter.entries.get(field);
+  const isTop = error.pointer === '';
   const range = !entry
     ? frontMatter.close
-    : error.keyword === 'additionalProperties'
+    : isTop && error.keyword !== 'required'
       ? entry.key
       : valueOrKey(entry);
-  const schema = profile.document.frontMatter?.schema ?? {};
-  const property: Schema = schema.properties?.[field] ?? {};
+  const properties = profile.document.frontMatter?.schema.properties ?? {};
+  const property: Schema = properties[field] ?? {};
   const value = entry?.node.raw ?? '';
+  const member = memberOf(error);
+  const name = isTop || member === undefined ? field : [...keysOf(error.pointer), member].join('.');
+  // A map within has keys of its own.
+  const keys = isTop ? Object.keys(properties) : [];
   return {
     ...subjectOf(subject, { source: report.source, range }, field, value, error.keyword),
-    message: schemaWords(error, field, value, property, Object.keys(schema.properties ?? {})),
+    message: schemaWords(error, name, value, property, keys),
   };
 }
 
@@ -101,7 +114,7 @@ function subjectOf(subject: Subject, at: Spot, key: string, value: string, probl
 function checkStyle(subject: Subject, frontMatter: FrontMatter): readonly Problem[] {
   const { source } = subject.report;
   const { properties } = subject.profile.document.frontMatter?.schema ?? {};
-  const broken = new Set(subject.facts.schemaErrors.map(({ pointer }) => keyOf(pointer)));
+  const broken = new Set(subject.facts.schemaErrors.map(({ pointer }) => keysOf(pointer)[0]));
   const problems: Problem[] = [];
   for (const { name, node, comment } of frontMatter.entries.values()) {
     const { range, style, raw, value } = node;
