@@ -16,12 +16,9 @@ export interface Mended {
   readonly amendments: readonly Amendment[];
 }
 
-/** Each round takes a finding away, so this is never reached but by a profile whose fixes undo one another. */
-const roundsAtMost = 1000;
-
 /**
  * Makes the safe fixes of a report until none is left: those that do not touch one another at once, the others after
- * them. A second run changes nothing.
+ * them. A second run changes nothing. There is an end: a fix that is offered takes its finding away and brings no other.
  */
 export function mend(
   profile: Profile,
@@ -30,7 +27,6 @@ export function mend(
   language: Language,
 ): Mended {
   const amendments: Amendment[] = [];
-  const seen = new Set<string>();
   const look = (bytes: Uint8Array) => {
     const { findings, failures } = review(profile, [{ ...input, bytes }], { data }, language);
     // Of what a rule broke off at nobody knows what it would have found: such a report is left as it is.
@@ -38,16 +34,13 @@ export function mend(
   };
   let { bytes } = input;
   let findings = look(bytes) ?? [];
-  for (let round = 0; round < roundsAtMost; round++) {
+  for (;;) {
     const source = sourceOf(input.path, bytes, findings);
-    if (!source) break;
-    seen.add(source.text);
-    const step = chooseStep(source, findings, look, seen);
-    if (!step) break;
+    const step = source && chooseStep(source, findings, look);
+    if (!step) return { bytes, amendments };
     amendments.push(...step.made.map((finding) => ({ finding, source })));
     ({ bytes, findings } = step);
   }
-  return { bytes, amendments };
 }
 
 interface Step {
@@ -67,18 +60,13 @@ function chooseStep(
   source: Source,
   findings: readonly Finding[],
   look: (bytes: Uint8Array) => readonly Finding[] | undefined,
-  seen: ReadonlySet<string>,
 ): Step | undefined {
   const fixable = findings.filter(({ fix }) => fix?.safe);
-  const together = standingApart(source, fixable);
-  const choices =
-    together.length > 1 ? [together, ...fixable.map((one) => [one])] : fixable.map((one) => [one]);
-  for (const made of choices) {
+  for (const made of [standingApart(source, fixable), ...fixable.map((one) => [one])]) {
     const text = applyEdits(
       source.text,
       made.flatMap((finding) => editsOf(source, finding)),
     );
-    if (seen.has(text)) continue;
     const bytes = new TextEncoder().encode(text);
     const left = look(bytes);
     if (!left) continue;
