@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { introduce } from '../../src/plan/introduce.js';
 import { parseProfile } from '../../src/profile/load.js';
 import { testExamples } from '../../src/review/examples.js';
+import { Failures } from '../../src/review/failure.js';
 import { mend } from '../../src/review/mend.js';
 import { type ReportInput, review } from '../../src/review/review.js';
 import { bytes } from './samples.js';
@@ -74,6 +75,76 @@ const found = (reports: readonly ReportInput[], by = profile) => {
   const named = findings.map(({ rule, path }) => `${rule} ${path}`);
   return { findings: named, failures, rows: rows.map(({ path }) => path) };
 };
+
+describe('what is noted of work that breaks off', () => {
+  const noted = (thrown: unknown) => {
+    const failures = new Failures();
+    const result = failures.attempt('a', 'r/a.md', () => {
+      throw thrown;
+    });
+    expect(result).toBeUndefined();
+    return failures.all;
+  };
+
+  test.each([
+    [new TypeError('no such thing'), 'TypeError: no such thing'],
+    [new Error('one\ntwo'), 'Error: one'],
+    [new Error(''), 'Error: '],
+    ['a text', 'Error: a text'],
+    [new Error('x'.repeat(300)), `Error: ${'x'.repeat(200)}`],
+  ])('%p', (thrown, why) => {
+    expect(noted(thrown)).toEqual([{ rule: 'a', path: 'r/a.md', why }]);
+  });
+
+  test('once for a rule and a report, with what is to be covered covered', () => {
+    const failures = new Failures();
+    expect(failures.attempt('a', 'r/a.md', () => 3)).toBe(3);
+    const [a, b] = [noted('one'), noted('two')];
+    failures.add([...a, ...b]);
+    failures.add([{ rule: undefined, path: 'r/a.md', why: 'three' }], () => '***');
+    failures.add([{ rule: 'a', path: 'r/b.md', why: 'four' }]);
+    expect(failures.all.map(({ why }) => why)).toEqual(['Error: one', '***', 'four']);
+  });
+});
+
+describe('a report that cannot be read at all', () => {
+  const unread = (name: string): ReportInput => ({
+    ...report(name, 'A'),
+    get bytes(): Uint8Array {
+      throw new RangeError('too long');
+    },
+  });
+  const failure = (name: string) => ({ rule: undefined, path: `r/${name}.md`, why: 'RangeError: too long' });
+
+  test('costs no other', () => {
+    expect(found([unread('a'), report('b', 'a')])).toEqual({
+      findings: ['capital r/b.md'],
+      failures: [failure('a')],
+      rows: ['r/b.md'],
+    });
+  });
+
+  test('and that others are compared with, neither', () => {
+    const others = { ...around, others: [unread('b'), report('c', 'A')] };
+    const { findings, failures } = review(profile, [report('a', 'a')], others, 'en');
+    expect(findings.map(({ rule }) => rule)).toEqual(['capital']);
+    expect(failures).toEqual([failure('b')]);
+  });
+});
+
+test('a summary that throws leaves its cells empty, and says so', () => {
+  const document = {
+    ...profile.document,
+    summary: [{ title: JSON.parse('{ "en": "a" }'), value: 'self.title' }],
+  };
+  const expressions = () => ({
+    compile: () => ({ reads: [], guarded: [], evaluate: () => JSON.parse('[') }),
+  });
+  const other = { ...profile, document, expressions: Object.assign(expressions, {}) as never };
+  const { reports, failures } = review(other, [report('a', 'A')], around, 'en');
+  expect(reports).toEqual([{ path: 'r/a.md', cells: [''] }]);
+  expect(failures.map(({ rule, path }) => [rule, path])).toEqual([['summary', 'r/a.md']]);
+});
 
 describe('a rule that throws', () => {
   const thrown = 'SyntaxError: Invalid regular expression: /\\p{Script=Klingon}/u: Invalid property name';

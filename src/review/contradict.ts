@@ -85,22 +85,21 @@ export function contradictionFinding(
 ): readonly Finding[] {
   const { rule, side, index } = verdict;
   const path = rule.contradicts!.between[side]!;
-  const item = resolve(path, subject.scope)?.elements?.[index];
-  if (!item) return [];
+  // The report is the one that the verdict was taken from, read once more.
+  const item = resolve(path, subject.scope)!.elements![index]!;
   const fact = (value: string | bigint): Fact => ({ value, source: item.source, range: item.range });
   const members = new Map([
     ['name', fact(textOf(item, 'name'))],
-    ['side', fact(path.at(-2) ?? '')],
+    ['side', fact(path.at(-2)!)],
     ['alike', fact(BigInt(alike))],
     ['others', fact(BigInt(others.length))],
   ]);
   const each = objectFact(subject.profile.shapes.subjects.contradicts, members, item);
-  const evidence = `${path.join('.')}`;
   const problem = {
-    at: item.members?.get('name') ?? item,
+    at: item.members!.get('name')!,
     scope: { ...subject.scope, each },
     subject: verdict.subject,
-    evidence,
+    evidence: path.join('.'),
   };
   const related = others.slice(0, quotedAtMost).map((other) => quoteOf(other, language));
   return findingsOf([{ rule, problem }], subject.report, language).map((finding) => ({

@@ -60,8 +60,8 @@ export function sharedFinding(
   others: readonly Holder[],
   language: Language,
 ): readonly Finding[] {
-  const fact = resolve(rule.unique!, subject.scope);
-  if (!fact) return [];
+  // The report is the one that the holder was made of, read once more.
+  const fact = resolve(rule.unique!, subject.scope)!;
   const problem = { at: fact, scope: subject.scope, subject: '', evidence: String(fact.value) };
   const findings = findingsOf([{ rule, problem }], subject.report, language);
   return findings.map((finding) => ({
