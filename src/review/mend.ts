@@ -89,7 +89,7 @@ function standingApart(source: Source, findings: readonly Finding[]): readonly F
 }
 
 function editsOf(source: Source, { fix }: Finding): readonly TextEdit[] {
-  return (fix?.edits ?? []).map(({ start, end, text }) => ({
+  return fix!.edits.map(({ start, end, text }) => ({
     range: { start: source.offset(start), end: source.offset(end) },
     text,
   }));
