@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command. V8 takes a third of a short run to compile its code, so what it compiled is kept from one run to the
 // next, as Node 22.8 can for modules: https://nodejs.org/api/module.html#module-compile-cache
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = 'ce47452816d511a4adffdaab130afdf103f031c3f8b19d39a89f10f71f57911f';
+const digest = 'a8b4fa3029faabd539972e215eae5fe61c05ffbcdb0dcc0ffe5ad0137bfa1924';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;
@@ -57,7 +57,7 @@ function read(path) {
 }
 /** Another run may read at this moment: the file appears whole. */
 function keep(path, data) {
-    const part = `${path}.${process.pid}`;
+    const part = `${path}.${randomUUID()}`;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     try {
         writeFileSync(part, Buffer.concat([seal(data), data]), { mode: 0o600, flag: 'wx' });
