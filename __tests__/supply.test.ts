@@ -165,6 +165,8 @@ describe('dist', () => {
       const others = makers.filter(({ index }) => !code.slice(index - 100, index).includes('code.process'));
       expect(others.map(({ index }) => code.slice(index - 60, index + 60))).toEqual([]);
       expect(makers.length).toBeLessThanOrEqual(1);
+      // The start runs the command's own file, and nothing else is run as a script.
+      expect(code.includes('runInThisContext')).toBe(name === 'cli.js');
       // gray-matter's own engines, and the YAML parser that they load.
       expect(code).not.toMatch(/engines\.javascript|js-yaml|esprima|vm\.runIn/);
     },

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the command. V8 takes a third of a short run to compile its code, so what it compiled is kept from one run to the
+// Starts the command. V8 takes a quarter of a short run to compile its code, so what it compiled is kept from one run to the
 // next, as Node 22.8 can for modules: https://nodejs.org/api/module.html#module-compile-cache
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = 'a8b4fa3029faabd539972e215eae5fe61c05ffbcdb0dcc0ffe5ad0137bfa1924';
+const digest = 'f0cef81963b43e0beb3774449789f039d52c82647ddc881fedaba6c02646c1e0';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;
@@ -22,10 +22,9 @@ const script = new Script(code, {
     filename: file,
     ...(cachedData ? { cachedData } : {}),
 });
-const isKnown = cachedData !== undefined && script.cachedDataRejected === false;
 // What a review compiles is most of what any run does.
 const isReview = ['check', 'review'].includes(process.argv[2] ?? '');
-if (kept && !isKnown && isReview) {
+if (kept && script.cachedDataRejected !== false && isReview) {
     process.once('exit', (status) => status <= 1 && quietly(() => keep(kept, script.createCachedData())));
 }
 script.runInThisContext()(createRequire(file), (name) => import(name), file);

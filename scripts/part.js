@@ -41,7 +41,7 @@ function inCommonJs(bundle) {
     .replace(/^import\{createRequire as \w+\}from"module";/mu, '')
     .replace(/\b\w+\(import\.meta\.url\)/gu, 'require')
     .replaceAll('import.meta.url', '__url__')
-    .replaceAll('import("./', '__load__("./');
+    .replace(/\bimport\(/gu, '__load__(');
 }
 
 /** The object of webpack's modules: functions by numbers. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the command. V8 takes a third of a short run to compile its code, so what it compiled is kept from one run to the
+// Starts the command. V8 takes a quarter of a short run to compile its code, so what it compiled is kept from one run to the
 // next, as Node 22.8 can for modules: https://nodejs.org/api/module.html#module-compile-cache
 import { createHash, randomUUID } from 'node:crypto';
 import {
@@ -34,10 +34,9 @@ const script = new Script(code, {
   filename: file,
   ...(cachedData ? { cachedData } : {}),
 });
-const isKnown = cachedData !== undefined && script.cachedDataRejected === false;
 // What a review compiles is most of what any run does.
 const isReview = ['check', 'review'].includes(process.argv[2] ?? '');
-if (kept && !isKnown && isReview) {
+if (kept && script.cachedDataRejected !== false && isReview) {
   process.once('exit', (status) => status <= 1 && quietly(() => keep(kept, script.createCachedData())));
 }
 script.runInThisContext()(createRequire(file), (name: string) => import(name), file);

@@ -111,8 +111,8 @@ function markup(
     hide(start, start + 2);
     hide(end - 2, end);
   }
-  links.push(...anchorsOf(tags).map((anchor) => ({ ...anchor, name: '' })));
-  return { hidden, links: links.sort((a, b) => a.range.start - b.range.start), code };
+  const anchors = anchorsOf(tags).map((anchor) => ({ ...anchor, name: '' }));
+  return { hidden, links: [...links, ...anchors].sort((a, b) => a.range.start - b.range.start), code };
 }
 
 /** Hides the signs of a token of emphasis; `sign` is the only one or, of two, the second that opens, the first that closes. */
