@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = 'f0cef81963b43e0beb3774449789f039d52c82647ddc881fedaba6c02646c1e0';
+const digest = '9e5e578a19b316486f8bd7c25ac002cd8900b454734bacadad9206bc544a5b1f';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

@@ -9,8 +9,8 @@ import type { WrittenTarget } from '../src/profile/program.js';
  * tree that the CEL library parses the text into, before its types are checked. Throws an Error for what no built-in
  * profile has needed yet.
  */
-export function programCode({ reads, guarded, target }: Expression, ast: Node): string {
-  const paths = [reads, guarded].map((some) => JSON.stringify(some.map((path) => path.join('.')).join(' ')));
+export function programCode({ reads, needs, target }: Expression, ast: Node): string {
+  const paths = [reads, needs].map((some) => JSON.stringify(some.map((path) => path.join('.')).join(' ')));
   const written = target ? [JSON.stringify(writtenTarget(target))] : [];
   return `[(scope) => ${code(ast, new Set())}, ${[...paths, ...written].join(', ')}]`;
 }
@@ -28,10 +28,10 @@ function code({ op, args }: Node, bound: Bound): string {
     case 'value':
       return literal(args);
     case 'id':
-      return bound.has(String(args)) ? `$${String(args)}` : `member(scope, ${name(args)})`;
+      return bound.has(String(args)) ? `$${String(args)}` : `known(scope.${name(args)})`;
     case '.': {
       const [of, member] = args as [Node, string];
-      return `member(${code(of, bound)}, ${name(member)})`;
+      return `known(${code(of, bound)}.${name(member)})`;
     }
     case 'list':
       return `[${all(args as Node[], bound)}]`;
@@ -67,16 +67,16 @@ function literal(value: unknown): string {
 /** A name that is looked up in an object, which must not be one that every object has. */
 function name(of: unknown): string {
   if (String(of) in {}) throw new Error(`no code for the name "${String(of)}"`);
-  return JSON.stringify(of);
+  return String(of);
 }
 
 function binaryCode(op: string, args: readonly [Node, Node], bound: Bound): string {
   const [left, right] = args.map((node) => code(node, bound));
   switch (op) {
     case '||':
-      return `or(() => ${left}, () => ${right})`;
     case '&&':
-      return `and(() => ${left}, () => ${right})`;
+      if (cannotFail(args[0], bound)) return `(${left} ${op} ${right})`;
+      return `${op === '||' ? 'or' : 'and'}(() => ${left}, () => ${right})`;
     case '==':
       return `equals(${left}, ${right})`;
     case '!=':
@@ -100,15 +100,23 @@ function binaryCode(op: string, args: readonly [Node, Node], bound: Bound): stri
   }
 }
 
+/** Whether nothing that a node needs can be absent: the variables of every rule, and those of macros, are there. */
+function cannotFail({ op, args }: Node, bound: Bound): boolean {
+  if (op === '!_') return cannotFail(args as Node, bound);
+  if (op === '||' || op === '&&') return (args as Node[]).every((node) => cannotFail(node, bound));
+  if (op !== 'call' || (args as [string])[0] !== 'has') return false;
+  const [, [asked]] = args as [string, [Node]];
+  const [of] = asked.args as [Node];
+  return of.op === 'id' && (bound.has(String(of.args)) || always.has(String(of.args)));
+}
+
+const always: ReadonlySet<string> = new Set(['self', 'each']);
+
 function callCode([called, args]: [string, Node[]], bound: Bound): string {
   switch (called) {
     case 'has': {
-      const [path] = args as [Node];
-      const names: string[] = [];
-      let node = path;
-      for (; node.op === '.'; node = (node.args as [Node, string])[0])
-        names.unshift(name((node.args as [Node, string])[1]));
-      return `has(${code(node, bound)}, [${names.join(', ')}])`;
+      const [of, member] = (args as [Node])[0].args as [Node, string];
+      return `(${code(of, bound)}.${name(member)} !== undefined)`;
     }
     case 'size':
     case 'int':

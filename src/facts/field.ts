@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../profile/document.js';
+import type { FieldSpec, LinePattern } from '../profile/document.js';
 import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, patternsOf, templatesOf } from '../profile/shapes.js';
@@ -21,10 +21,12 @@ export class FieldReader {
   readonly #within: { readonly depth: number; readonly template: Template } | undefined;
   readonly #labels: Labels | undefined;
   readonly #until: readonly Template[];
+  readonly #patterns: readonly LinePattern[];
+  readonly #object: ObjectShape;
 
   constructor(
     private readonly field: FieldSpec,
-    private readonly shape: Shape,
+    shape: Shape,
     private readonly items: ItemReader | undefined,
     private readonly name: string,
   ) {
@@ -32,6 +34,8 @@ export class FieldReader {
     this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
     this.#labels = field.label === undefined ? undefined : new Labels(listOf(field.label));
     this.#until = listOf(field.until ?? []).map((heading) => new Template(headingOf(heading).text));
+    this.#patterns = patternsOf(field);
+    this.#object = elementOf(shape);
     if (field.within !== undefined) {
       const { depth, text } = headingOf(field.within);
       this.#within = { depth, template: new Template(text) };
@@ -42,22 +46,18 @@ export class FieldReader {
   read(text: ReportText): Fact | undefined {
     const found = this.#find(text);
     if (!found) return undefined;
-    if (!this.field.every) {
-      for (const fact of found) return fact;
-      return undefined;
-    }
-    const { source } = text.report;
-    return listFact([...found], source, { start: 0, end: 0 });
+    return this.field.every ? listFact(found, text.report.source, { start: 0, end: 0 }) : found[0];
   }
 
-  #find(text: ReportText): Iterable<Fact> | undefined {
+  /** All that stand there or, where one is wanted, the first. */
+  #find(text: ReportText): readonly Fact[] | undefined {
     if (this.field.heading !== undefined) return this.#headings(text);
     const blocks = this.#scope(text);
     if (!blocks) return undefined;
     if (this.field.admonition !== undefined) return this.#admonitions(text, blocks);
     if (this.field.link !== undefined) return this.#links(text, blocks, this.field.link);
     if (this.#labels) return this.#labelled(text, blocks, this.#labels);
-    if (this.field.pattern !== undefined) return this.#patterns(text, blocks);
+    if (this.field.pattern !== undefined) return this.#matches(text, blocks);
     return this.#lines(text, blocks);
   }
 
@@ -77,12 +77,6 @@ export class FieldReader {
     return unless !== undefined && matchesPattern(sentenceAround(line, start, end), unless);
   }
 
-  get #object(): ObjectShape {
-    const shape = typeof this.shape === 'object' && 'list' in this.shape ? this.shape.list : this.shape;
-    if (!isObject(shape)) throw new Error('A field of the body has members.');
-    return shape;
-  }
-
   /** Whether what ends the list stands behind its heading: else the list may have run on into another section. */
   #isEnded({ headings }: ReportText, { range: { start } }: Heading): boolean {
     const ends = this.#until;
@@ -92,18 +86,22 @@ export class FieldReader {
     );
   }
 
-  *#headings(text: ReportText): Generator<Fact> {
+  #headings(text: ReportText): readonly Fact[] {
+    const found: Fact[] = [];
     for (const [i, template] of this.#templates.entries()) {
-      let found = false;
+      let isThere = false;
       for (const { heading, line } of text.headings) {
         if (heading.depth !== this.#depths[i]) continue;
         const match = template.match(line.text);
         if (!match) continue;
-        found = true;
-        if (this.#isEnded(text, heading)) yield this.#heading(text, heading, line, match);
+        isThere = true;
+        if (!this.#isEnded(text, heading)) continue;
+        found.push(this.#heading(text, heading, line, match));
+        if (!this.field.every) return found;
       }
-      if (found) return;
+      if (isThere) break;
     }
+    return found;
   }
 
   #heading(text: ReportText, heading: Heading, line: Line, match: Match): Fact {
@@ -122,16 +120,20 @@ export class FieldReader {
     return objectFact(this.#object, members, { source, range: whole.range });
   }
 
-  *#admonitions(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+  #admonitions(text: ReportText, blocks: readonly Block[]): readonly Fact[] {
     const { source } = text.report;
+    const found: Fact[] = [];
     for (const box of walk(blocks)) {
       if (box.kind !== 'admonition') continue;
       const kind: Fact = { value: source.slice(box.type), source, range: box.type };
       const members = new Map([['kind', kind]]);
       const title = this.#title(box, text);
       if (title) for (const [name, fact] of title) members.set(name, fact);
-      yield objectFact(this.#object, members, { source, range: box.title ?? box.type, block: box.range });
+      const place = { source, range: box.title ?? box.type, block: box.range };
+      found.push(objectFact(this.#object, members, place));
+      if (!this.field.every) break;
     }
+    return found;
   }
 
   #title({ title }: Admonition, text: ReportText): Map<string, Fact> | undefined {
@@ -144,13 +146,14 @@ export class FieldReader {
     return members.set('title', textFact(line, text));
   }
 
-  *#links(text: ReportText, blocks: readonly Block[], wanted: string): Generator<Fact> {
+  #links(text: ReportText, blocks: readonly Block[], wanted: string): readonly Fact[] {
     const { source } = text.report;
-    for (const { members, range } of linksNamed(wanted, text, blocks))
-      yield objectFact(this.#object, members, { source, range });
+    const links = linksNamed(wanted, text, blocks);
+    return links.map(({ members, range }) => objectFact(this.#object, members, { source, range }));
   }
 
-  *#lines(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+  #lines(text: ReportText, blocks: readonly Block[]): readonly Fact[] {
+    const found: Fact[] = [];
     const anchors = this.#templates.map(({ anchor }) => anchor);
     for (const run of text.holding(blocks, anchors)) {
       for (const line of text.read(run).lines) {
@@ -161,41 +164,54 @@ export class FieldReader {
         if (!match) continue;
         const members = captured(line, match, text).set('text', textFact(line, text));
         const range = placeIn(line, match.start, match.end);
-        yield objectFact(this.#object, members, { source: text.report.source, range });
+        found.push(objectFact(this.#object, members, { source: text.report.source, range }));
+        if (!this.field.every) return found;
       }
     }
+    return found;
   }
 
-  *#patterns(text: ReportText, blocks: readonly Block[]): Generator<Fact> {
+  #matches(text: ReportText, blocks: readonly Block[]): readonly Fact[] {
     const { source } = text.report;
-    const patterns = patternsOf(this.field);
+    const found: Fact[] = [];
+    const atMost = this.field.every || this.field.unless !== undefined ? undefined : 1;
     for (const run of text.holding(blocks, this.field.having)) {
       const lines = this.field.raw
         ? run.lines.map((range) => writtenLine(source, range))
         : text.read(run).lines;
       for (const line of lines) {
         if (line.text.length > maxLine || !holds(line.text, this.field.having)) continue;
-        for (const groups of findEvery(line.text, patterns)) {
+        for (const groups of findEvery(line.text, this.#patterns, atMost)) {
           if (this.#isPassedOver(line.text, groups.get('')!)) continue;
           const members = new Map<string, Fact>();
           for (const [name, { start, end, text: value }] of groups) {
             members.set(name === '' ? 'text' : name, { value, source, range: placeIn(line, start, end) });
           }
-          yield objectFact(this.#object, members, { source, range: members.get('text')!.range });
+          found.push(objectFact(this.#object, members, { source, range: members.get('text')!.range }));
+          if (!this.field.every) return found;
         }
       }
     }
+    return found;
   }
 
-  *#labelled(text: ReportText, blocks: readonly Block[], labels: Labels): Generator<Fact> {
-    for (const { name, value, range } of labels.find(text, blocks)) {
+  #labelled(text: ReportText, blocks: readonly Block[], labels: Labels): readonly Fact[] {
+    const { source } = text.report;
+    return labels.find(text, blocks, this.field.every === true).map(({ name, value, range }) => {
       const members = new Map([
         ['name', name],
         ['value', value],
       ]);
-      yield objectFact(this.#object, members, { source: text.report.source, range });
-    }
+      return objectFact(this.#object, members, { source, range });
+    });
   }
+}
+
+/** The type of what a field finds. */
+function elementOf(shape: Shape): ObjectShape {
+  const element = typeof shape === 'object' && 'list' in shape ? shape.list : shape;
+  if (!isObject(element)) throw new Error('A field of the body has members.');
+  return element;
 }
 
 function captured(line: Line, match: Match, text: ReportText): Map<string, Fact> {

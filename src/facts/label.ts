@@ -8,6 +8,14 @@ import { placeIn, type ReportText } from './text.js';
 /** How many runs of text behind a label may still be its value. */
 const furthest = 5;
 
+/** A label and what it says. */
+interface Labelled {
+  readonly name: Fact;
+  readonly value: Fact;
+  /** Of the label's line. */
+  readonly range: Range;
+}
+
 /** Reads lines such as `**状态**: …`. A label that a profile begins with `*` may have more words before it. */
 export class Labels {
   readonly #labels: readonly string[];
@@ -18,9 +26,13 @@ export class Labels {
     this.#words = labels.map(longestWord);
   }
 
-  /** Each such line. Where nothing follows the colon, the value is the text of the lines up to the next label. */
-  *find(text: ReportText, blocks: readonly Block[]): Generator<{ name: Fact; value: Fact; range: Range }> {
+  /**
+   * Each such line, or the first. Where nothing follows the colon, the value is the text of the lines up to the next
+   * label.
+   */
+  find(text: ReportText, blocks: readonly Block[], every: boolean): readonly Labelled[] {
     const { source } = text.report;
+    const found: Labelled[] = [];
     const runs = text.runs(blocks);
     for (const run of text.holding(blocks, this.#words)) {
       const { lines } = text.read(run);
@@ -31,9 +43,11 @@ export class Labels {
         const next = runs.slice(past, past + furthest);
         const value = valueBehind(text, line, label.past, lines.slice(j + 1), next);
         const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
-        yield { name, value, range: placeIn(line, 0, line.text.length) };
+        found.push({ name, value, range: placeIn(line, 0, line.text.length) });
+        if (!every) return found;
       }
     }
+    return found;
   }
 
   #is(folded: string): boolean {

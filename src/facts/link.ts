@@ -4,13 +4,16 @@ import type { Link } from '../report/line.js';
 import type { Fact } from './fact.js';
 import type { ReportText } from './text.js';
 
-/** The links in `blocks` whose text holds the words: each the facts `text` and `url`, and its range. */
-export function* linksNamed(
-  wanted: string,
-  text: ReportText,
-  blocks: readonly Block[],
-): Generator<{ readonly members: Map<string, Fact>; readonly range: Link['range'] }> {
+/** A link as the facts `text` and `url`, and its range. */
+interface NamedLink {
+  readonly members: ReadonlyMap<string, Fact>;
+  readonly range: Link['range'];
+}
+
+/** The links in `blocks` whose text holds the words. */
+export function linksNamed(wanted: string, text: ReportText, blocks: readonly Block[]): readonly NamedLink[] {
   const { source } = text.report;
+  const found: NamedLink[] = [];
   for (const run of text.holding(blocks, longestWord(wanted))) {
     for (const link of text.read(run).links) {
       if (!fold(wordsOf(link, run, text)).includes(fold(wanted))) continue;
@@ -18,9 +21,10 @@ export function* linksNamed(
         ['text', { value: text.slice(link.text), source, range: link.text }],
         ['url', { value: text.slice(link.url), source, range: link.url }],
       ]);
-      yield { members, range: link.range };
+      found.push({ members, range: link.range });
     }
   }
+  return found;
 }
 
 /** The words of a link; those of a bare address stand before it on its line. */

@@ -10,7 +10,15 @@ import {
   Unevaluable,
   type Variables,
 } from './expression.js';
-import { checkPatterns, collect, type Node, pathOf, unique, withLinearMatches } from './expression-tree.js';
+import {
+  checkPatterns,
+  collect,
+  isBelow,
+  type Node,
+  pathOf,
+  unique,
+  withLinearMatches,
+} from './expression-tree.js';
 import { functions } from './functions.js';
 import { celType, type Shape } from './shape.js';
 
@@ -83,7 +91,7 @@ class CelExpressions implements Expressions {
       text,
       evaluate: (scope) => run(program, scope),
       reads: unique(reads),
-      guarded: unique(guarded),
+      needs: unique(reads.filter((path) => !guarded.some((asked) => isBelow(path, asked)))),
       target,
     };
   }

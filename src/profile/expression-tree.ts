@@ -93,6 +93,11 @@ export function pathOf(node: Node): Path | undefined {
   return path && [...path, member];
 }
 
+/** Whether a path is another one, or goes on from it. */
+export function isBelow(path: Path, above: Path): boolean {
+  return above.every((member, i) => path[i] === member);
+}
+
 export function unique(paths: readonly Path[]): Path[] {
   return [...new Map(paths.map((path) => [path.join('.'), path])).values()];
 }

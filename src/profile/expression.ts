@@ -13,8 +13,8 @@ export interface Expression {
   evaluate(scope: Scope): unknown;
   /** The facts it reads, in the order of the text, each once; the longest paths that name a member. */
   readonly reads: readonly Path[];
-  /** The paths it asks about with `has()`: they, and what is below them, may be absent. */
-  readonly guarded: readonly Path[];
+  /** Those of them without which it says nothing. What it asks about with `has()`, and what is below, may be absent. */
+  readonly needs: readonly Path[];
   /** The expression as places to point at: paths, and conditions that choose between them. */
   readonly target: Target | undefined;
 }

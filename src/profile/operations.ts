@@ -11,17 +11,9 @@ function fail(): never {
   throw unevaluable;
 }
 
-/** A variable or a member, which may be absent: an error then. Only names that no object has by itself. */
-export function member(of: unknown, name: string): unknown {
-  return (of as Readonly<Record<string, unknown>>)[name] ?? fail();
-}
-
-/** Whether the last of `names` is there; an error where one before it is absent. */
-export function has(of: unknown, names: readonly string[]): boolean {
-  const last = names.length - 1;
-  let value = of;
-  for (let i = 0; i < last; i++) value = member(value, names[i]!);
-  return (value as Readonly<Record<string, unknown>>)[names[last]!] !== undefined;
+/** The value of a variable or a member, which may be absent: an error then. */
+export function known<T>(value: T | undefined): T {
+  return value ?? fail();
 }
 
 /** An element of a list, by its number, or the value of a map's key. */

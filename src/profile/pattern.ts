@@ -1,16 +1,27 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { Having, LinePattern } from './document.js';
 
-const compiled = new Map<string, RE2JS>();
+/** An expression, and its named groups with their numbers: the library works them out anew each time. */
+interface Compiled {
+  readonly matcher: RE2JS;
+  readonly groups: readonly (readonly [name: string, group: number])[];
+}
+
+const compiled = new Map<string, Compiled>();
+
+function compile(expression: string): Compiled {
+  let found = compiled.get(expression);
+  if (!found) {
+    const matcher = RE2JS.compile(expression);
+    found = { matcher, groups: Object.entries(matcher.namedGroups()) };
+    compiled.set(expression, found);
+  }
+  return found;
+}
 
 /** A regular expression with RE2's syntax and linear time (https://github.com/google/re2/wiki/Syntax). Throws on others. */
 export function pattern(text: string): RE2JS {
-  let found = compiled.get(text);
-  if (!found) {
-    found = RE2JS.compile(text);
-    compiled.set(text, found);
-  }
-  return found;
+  return compile(text).matcher;
 }
 
 /** Why a text is no expression of RE2, as a sentence; undefined where it is one. */
@@ -35,7 +46,7 @@ export function groupNames(expression: string): readonly string[] {
 
 /** Whether the expression matches anywhere in `text`. */
 export function matchesPattern(text: string, expression: string): boolean {
-  return pattern(expression).matcher(text).find();
+  return pattern(expression).test(text);
 }
 
 /** Whether a text holds what it is to hold before a pattern is tried on it. No words: it does. */
@@ -54,48 +65,54 @@ export interface Hit {
   readonly text: string;
 }
 
+/** A match: its groups that took part, by their names, and the whole as `''`. */
+export type Groups = ReadonlyMap<string, Hit>;
+
 /** Every match of `expression` in `text`: its first group that took part, or the whole where there is none. */
-export function* findPattern(text: string, expression: string): Generator<Hit> {
-  const matcher = pattern(expression).matcher(text);
-  while (matcher.find()) {
-    let group = 0;
-    for (let i = matcher.groupCount(); i > 0; i--) if (matcher.group(i) !== null) group = i;
-    yield { start: matcher.start(group), end: matcher.end(group), text: matcher.group(group)! };
-  }
-}
-
-/** Every match of `expression` in `text`: the groups that took part by their names, and the whole as `''`. */
-export function* findGroups(text: string, expression: string): Generator<ReadonlyMap<string, Hit>> {
-  const found = pattern(expression);
-  const matcher = found.matcher(text);
-  const hit = (group: number): Hit => ({
-    start: matcher.start(group),
-    end: matcher.end(group),
-    text: matcher.group(group)!,
+export function findPattern(text: string, expression: string): readonly Hit[] {
+  return matchesOf(compile(expression), text, all).map((offsets) => {
+    const first = offsets.findIndex((offset, i) => i > 1 && offset >= 0);
+    return hitOf(text, offsets, first === -1 ? 0 : first / 2);
   });
-  while (matcher.find()) {
-    const groups = new Map([['', hit(0)]]);
-    for (const [name, group] of Object.entries(found.namedGroups())) {
-      if (matcher.group(group) !== null) groups.set(name, hit(group));
-    }
-    yield groups;
-  }
 }
 
-/** What each of several patterns matches in `text`; a value that two of them find is found once. */
-export function* findEvery(
-  text: string,
-  patterns: readonly LinePattern[],
-): Generator<ReadonlyMap<string, Hit>> {
-  const seen = new Set<number>();
+/** What each of several patterns matches in `text`, at most so often; a value that two of them find is found once. */
+export function findEvery(text: string, patterns: readonly LinePattern[], atMost = all): readonly Groups[] {
+  const found: Groups[] = [];
+  let seen: Set<number> | undefined;
   for (const { pattern, having } of patterns) {
     if (!holds(text, having)) continue;
-    for (const groups of findGroups(text, pattern)) {
+    const expression = compile(pattern);
+    for (const offsets of matchesOf(expression, text, atMost)) {
+      const groups = groupsOf(text, offsets, expression);
       const { start } = [...groups.values()][1] ?? groups.get('')!;
-      if (!seen.has(start)) yield groups;
+      seen ??= new Set();
+      if (!seen.has(start)) found.push(groups);
       seen.add(start);
     }
   }
+  return found;
+}
+
+/** As Go counts the matches of an expression: https://pkg.go.dev/regexp#Regexp.FindAllSubmatchIndex */
+const all = -1;
+
+/** Where each match and its groups begin and end, in turn: -1 for a group that took no part. */
+function matchesOf({ matcher }: Compiled, text: string, atMost: number): readonly (readonly number[])[] {
+  return matcher.re2().findAllSubmatchIndex(text, atMost) ?? [];
+}
+
+function groupsOf(text: string, offsets: readonly number[], { groups }: Compiled): Groups {
+  const found = new Map([['', hitOf(text, offsets, 0)]]);
+  for (const [name, group] of groups) {
+    if (offsets[2 * group]! >= 0) found.set(name, hitOf(text, offsets, group));
+  }
+  return found;
+}
+
+function hitOf(text: string, offsets: readonly number[], group: number): Hit {
+  const [start, end] = [offsets[2 * group]!, offsets[2 * group + 1]!];
+  return { start, end, text: text.slice(start, end) };
 }
 
 /** A pattern as ajv uses one, in the validators that the build writes. */

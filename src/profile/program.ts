@@ -16,7 +16,7 @@ import type { Shape } from './shape.js';
 export type Program = readonly [
   run: (scope: Scope) => unknown,
   reads: string,
-  guarded: string,
+  needs: string,
   target?: WrittenTarget,
 ];
 
@@ -39,12 +39,13 @@ class BuiltInExpressions implements Expressions {
   compile(text: string): Expression {
     if (!Object.hasOwn(programs, text))
       throw new ExpressionError('The build has not seen this', 0, text.length);
-    const [run, reads, guarded, target] = programs[text]!;
+    const [run, reads, needs, target] = programs[text]!;
+    const paths = pathsOf(reads);
     return {
       text,
       evaluate: (scope) => evaluate(run, scope),
-      reads: pathsOf(reads),
-      guarded: pathsOf(guarded),
+      reads: paths,
+      needs: needs === reads ? paths : pathsOf(needs),
       target: target === undefined ? undefined : this.#target(target),
     };
   }

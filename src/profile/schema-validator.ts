@@ -8,7 +8,7 @@ import type { SchemaError, Validate } from './profile.js';
 const linear = Object.assign(
   (text: string) => {
     const compiled = pattern(text);
-    return { test: (value: string) => compiled.matcher(value).find(), toString: () => text };
+    return { test: (value: string) => compiled.test(value), toString: () => text };
   },
   { code: 'require("./pattern.js").schemaPattern' },
 );

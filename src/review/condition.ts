@@ -13,14 +13,18 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
     return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
   const once = !rule.when?.reads.some(([variable]) => variable === 'each');
   if (once && !applies(rule, values)) return [];
-  const elements = each.flatMap((path) => resolve(path, scope)?.elements ?? []);
+  const problems: Problem[] = [];
   // One object for all elements: a copy for each would cost more than most expressions.
-  const own: Record<string, unknown> = { ...values };
-  return elements.flatMap((element) => {
-    own['each'] = element.value;
-    const kept = (!once && !applies(rule, own)) || holds(rule, own);
-    return kept ? [] : problemOf(rule, { ...scope, each: element }, own);
-  });
+  let own: Record<string, unknown> | undefined;
+  for (const path of each) {
+    for (const element of resolve(path, scope)?.elements ?? []) {
+      own ??= { ...values };
+      own['each'] = element.value;
+      if ((once || applies(rule, own)) && !holds(rule, own))
+        problems.push(...problemOf(rule, { ...scope, each: element }, own));
+    }
+  }
+  return problems;
 }
 
 /**
@@ -60,17 +64,10 @@ function problemOf(rule: Rule, scope: FactScope, values: Values): readonly Probl
   ];
 }
 
-/** Whether every fact that an expression needs is there. What it asks about with `has()` need not be. */
-export function isKnown({ reads, guarded }: Expression, values: Values): boolean {
-  for (const path of reads) {
-    if (valueAt(path, values) !== undefined) continue;
-    if (!guarded.some((asked) => startsWith(path, asked))) return false;
-  }
+/** Whether every fact that an expression needs is there. */
+export function isKnown({ needs }: Expression, values: Values): boolean {
+  for (const path of needs) if (valueAt(path, values) === undefined) return false;
   return true;
-}
-
-function startsWith(path: Path, prefix: Path): boolean {
-  return prefix.every((member, i) => path[i] === member);
 }
 
 function factsRead(paths: readonly Path[], scope: FactScope): readonly { path: Path; fact: Fact }[] {

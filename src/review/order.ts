@@ -1,6 +1,7 @@
 import type { Words } from '../profile/profile.js';
+import type { Range } from '../report/source.js';
 import type { Problem, Subject } from './problem.js';
-import { headingRange, parentOf, type Section, sectionProblem, written } from './sections.js';
+import { headingRange, type Section, sectionProblem, written } from './sections.js';
 import { quoted } from './words.js';
 
 /**
@@ -10,11 +11,14 @@ import { quoted } from './words.js';
  */
 export function outOfOrder(subject: Subject, sections: readonly Section[]): Problem[] {
   const groups = new Map<Section | undefined, Section[]>();
-  for (const [i, section] of sections.entries()) {
-    const parent = parentOf(sections, i);
-    if (section.found.length > 0) groups.set(parent, [...(groups.get(parent) ?? []), section]);
+  for (const section of sections) {
+    if (section.found.length === 0) continue;
+    const group = groups.get(section.parent);
+    if (group) group.push(section);
+    else groups.set(section.parent, [section]);
   }
-  const problems = [...groups].flatMap(([parent, group]) => misplacedIn(subject, parent, group, sections));
+  const problems: Problem[] = [];
+  for (const [parent, group] of groups) problems.push(...misplacedIn(subject, parent, group, sections));
   return problems.sort((a, b) => a.at.range.start - b.at.range.start);
 }
 
@@ -25,10 +29,12 @@ function misplacedIn(
   group: readonly Section[],
   sections: readonly Section[],
 ): Problem[] {
+  const { start, end } = extentOf(parent, sections);
   const starts = group.map(({ found }) => found[0]!.heading.range.start);
-  const isBelow = starts.map((start) => isWithin(start, parent, sections));
+  if (starts.every((at, i) => at > (starts[i - 1] ?? start) && at < end)) return [];
+  const isBelow = starts.map((at) => at > start && at < end);
   const present = group.filter((_, i) => isBelow[i]);
-  const inOrder = longestIncreasing(present.map(({ found }) => found[0]!.heading.range.start));
+  const inOrder = longestIncreasing(starts.filter((_, i) => isBelow[i]));
   const isPlaced = (section: Section) => inOrder.has(present.indexOf(section));
   return group.flatMap((section, i) => {
     if (isPlaced(section)) return [];
@@ -44,17 +50,19 @@ function misplacedIn(
   });
 }
 
-/** Whether an offset lies below a section, up to the next one of the outline that is no deeper, if it is there at all. */
-function isWithin(offset: number, section: Section | undefined, sections: readonly Section[]): boolean {
+/** What lies below a section: up to the next one of the outline that is no deeper. Everything, where it is not there. */
+function extentOf(section: Section | undefined, sections: readonly Section[]): Range {
   const heading = section?.found[0]?.heading;
+  let end = Number.POSITIVE_INFINITY;
   // The title stands above everything; that it is somewhere else is said of itself.
-  if (!heading || heading.depth === 1) return true;
+  if (!heading || heading.depth === 1) return { start: -1, end };
   const { start } = heading.range;
-  const ends = sections
-    .filter(({ depth, spec }) => depth <= heading.depth && !spec.repeats)
-    .flatMap(({ found }) => found.map((one) => one.heading.range.start))
-    .filter((other) => other > start);
-  return offset > start && ends.every((end) => offset < end);
+  for (const { depth, spec, found } of sections) {
+    if (depth > heading.depth || spec.repeats) continue;
+    for (const { heading: other } of found)
+      if (other.range.start > start) end = Math.min(end, other.range.start);
+  }
+  return { start, end };
 }
 
 function longestIncreasing(values: readonly number[]): ReadonlySet<number> {

@@ -11,7 +11,6 @@ import type { Problem, Subject } from './problem.js';
 import {
   type Found,
   headingRange,
-  parentOf,
   plainTitle,
   type Section,
   sectionProblem,
@@ -57,7 +56,7 @@ function missing(
       problems.push(emptyProblem(subject, section));
       continue;
     }
-    const parent = parentOf(sections, i);
+    const { parent } = section;
     // What is missing with all that belongs below it is missing once.
     const isParentMissing =
       parent?.found.length === 0 && (isWished(parent, 'required') || isWished(parent, 'expected'));
@@ -123,9 +122,9 @@ function compiled(rule: Rule, text: string): Expression {
 }
 
 function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
-  return sections.flatMap((section, i) =>
+  return sections.flatMap((section) =>
     (section.spec.repeats ? [] : section.found.slice(1)).flatMap(({ heading }) => {
-      if (isCopiedWith(parentOf(sections, i), heading, section)) return [];
+      if (isCopiedWith(heading, section)) return [];
       const { source } = subject.report;
       const first = { source, range: headingRange(section.found[0]!.heading) };
       const { en, zh } = quoted(source.slice(headingRange(heading)));
@@ -140,7 +139,7 @@ function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
 }
 
 /** Whether a heading stands a second time because the section that it belongs below does: that one is told. */
-function isCopiedWith(parent: Section | undefined, heading: Heading, { found }: Section): boolean {
+function isCopiedWith(heading: Heading, { parent, found }: Section): boolean {
   const above = ({ heading: { range } }: Found) =>
     parent?.found.findLastIndex((one) => one.heading.range.start < range.start) ?? -1;
   const own = above({ heading });

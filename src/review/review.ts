@@ -95,7 +95,7 @@ export function* reviewing(
       const own = new Failures();
       const mask = (text: string) => one.secrets.mask(text);
       across.add(one.subject, true, own);
-      const columns = own.attempt('summary', input.path, () => summary.cells(one.subject.scope));
+      const columns = own.attempt('summary', input.path, () => summary.cells(one.subject.values));
       const cells = columns ?? summary.titles(language).map(() => '');
       reports.push({ path: input.path, cells: cells.map(mask) });
       failures.add(own.all, mask);

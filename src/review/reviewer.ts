@@ -17,7 +17,7 @@ import { checkFolders } from './folders.js';
 import { checkForbidden } from './forbid.js';
 import { checkIndex, type IndexFile, readIndex } from './index-file.js';
 import { checkOutline } from './outline.js';
-import type { Problem, Subject } from './problem.js';
+import type { Check, Problem, Subject } from './problem.js';
 import type { ReportInput, Surroundings } from './review.js';
 import { checkSchema } from './schema.js';
 import type { Secrets } from './secrets.js';
@@ -32,6 +32,7 @@ export class Reviewer {
   readonly #reader: FactReader;
   readonly #data: Fact;
   readonly rules: Profile['rules'];
+  readonly #checks: readonly (readonly [Rule, Check])[];
   readonly #indexes = new Map<string, IndexFile>();
   readonly skipped: readonly string[];
 
@@ -46,6 +47,10 @@ export class Reviewer {
     this.#reader = new FactReader(profile);
     this.#data = this.#reader.data(around.data);
     this.rules = profile.rules.filter(({ severity }) => severity !== 'off');
+    this.#checks = this.rules.flatMap((rule) => {
+      const check = this.#checkOf(rule);
+      return check ? [[rule, check] as const] : [];
+    });
     this.skipped = this.rules.filter((rule) => isUnread(rule, around)).map(({ id }) => id);
   }
 
@@ -73,26 +78,22 @@ export class Reviewer {
 
   /** What every rule about one report finds in it. A rule that throws is noted, and the others go on. */
   problems(subject: Subject, failures: Failures): Found[] {
-    return this.rules.flatMap((rule) => {
-      const { spec } = rule;
-      const check =
-        spec.rule !== undefined
-          ? checkCondition
-          : spec.fault
-            ? checkFaults
-            : spec.schema
-              ? checkSchema
-              : spec.outline
-                ? checkOutline
-                : spec.forbid
-                  ? checkForbidden
-                  : spec.index
-                    ? this.#checkIndex
-                    : undefined;
-      if (!check) return [];
+    const found: Found[] = [];
+    for (const [rule, check] of this.#checks) {
       const problems = failures.attempt(rule.id, subject.report.path, () => check(rule, subject));
-      return (problems ?? []).map((problem) => ({ rule, problem }));
-    });
+      for (const problem of problems ?? []) found.push({ rule, problem });
+    }
+    return found;
+  }
+
+  /** What a rule does in one report; nothing where it is about several, or about folders. */
+  #checkOf({ spec }: Rule): Check | undefined {
+    if (spec.rule !== undefined) return checkCondition;
+    if (spec.fault) return checkFaults;
+    if (spec.schema) return checkSchema;
+    if (spec.outline) return checkOutline;
+    if (spec.forbid) return checkForbidden;
+    return spec.index && this.#checkIndex;
   }
 
   readonly #checkIndex = (rule: Rule, subject: Subject): readonly Problem[] => {

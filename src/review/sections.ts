@@ -12,6 +12,8 @@ export interface Section {
   readonly spec: OutlineSpec;
   readonly title: string;
   readonly depth: number;
+  /** The section that it belongs below, as the outline has it. */
+  readonly parent: Section | undefined;
   readonly found: readonly Found[];
   /** A heading with its words at another depth. */
   readonly misplaced: Heading | undefined;
@@ -36,13 +38,9 @@ export function sectionsOf(subject: Subject): readonly Section[] {
 
 function findSections({ profile, facts: { text } }: Subject): readonly Section[] {
   const outline = outlineOf(profile.document.outline ?? []);
-  const sections = outline.templates.map(({ spec, title, depth }) => ({
-    spec,
-    title,
-    depth,
-    found: [] as Found[],
-    misplaced: undefined as Heading | undefined,
-  }));
+  const sections: (Section & { found: Found[]; misplaced: Heading | undefined })[] = [];
+  for (const { spec, title, depth, parent } of outline.templates)
+    sections.push({ spec, title, depth, parent: sections[parent], found: [], misplaced: undefined });
   for (const { heading, line } of text.headings) {
     for (const { index, variant } of outline.resemblances(line.text)) {
       const section = sections[index]!;
@@ -68,10 +66,12 @@ class Outline {
   readonly #known = new Map<string, readonly Resemblance[]>();
 
   constructor(specs: readonly OutlineSpec[]) {
-    this.templates = specs.map((spec) => {
-      const { depth, text: title } = headingOf(spec.heading);
+    const headings = specs.map(({ heading }) => headingOf(heading));
+    this.templates = specs.map((spec, i) => {
+      const { depth, text: title } = headings[i]!;
       const variants = (spec.variants ?? []).map((variant) => new Template(headingOf(variant).text));
-      return { spec, depth, title, template: new Template(title), variants };
+      const parent = headings.slice(0, i).findLastIndex((above) => above.depth < depth);
+      return { spec, depth, title, parent, template: new Template(title), variants };
     });
   }
 
@@ -108,11 +108,6 @@ export function plainTitle({ title }: Section): string {
 /** A heading's words, without number signs. */
 export function headingRange({ lines }: Heading): Range {
   return { start: lines[0]!.start, end: lines.at(-1)!.end };
-}
-
-/** The section that the one at `index` belongs below, as the outline has it. */
-export function parentOf(sections: readonly Section[], index: number): Section | undefined {
-  return sections.slice(0, index).findLast(({ depth }) => depth < sections[index]!.depth);
 }
 
 /**
