@@ -29,9 +29,9 @@ export function gather(
   targets: readonly Target[] | undefined,
   terminal: Terminal,
 ): Gathered {
-  const reader = new Reader(root, profile, terminal);
   const home = () => listTree(root, basesOf(profile.files));
   const tree = targets ? listTargets(root, profile, targets) : profile.reads.tree ? listTree(root) : home();
+  const reader = new Reader(root, profile, tree.folders, terminal);
   const named = new Set(
     targets?.filter(({ kind }) => kind !== 'folder').map(({ path }) => pathBelow(root, path)),
   );
@@ -58,6 +58,7 @@ export function gather(
 function listTargets(root: string, profile: Profile, targets: readonly Target[]): Tree {
   const { isReport, files } = profile;
   const found: string[] = [];
+  const folders: string[] = [];
   const others = new Map<string, string>();
   for (const { name, path, kind } of targets) {
     const below = pathBelow(root, path);
@@ -70,11 +71,12 @@ function listTargets(root: string, profile: Profile, targets: readonly Target[])
         [...tree.others].some(([at, what]) => isReport(at) || mayHoldReports(root, at, what, profile));
       if (!holds)
         throw new UsageError(`${name} holds no report: nothing below it matches ${files.join(', ')}.`);
-      found.push(...tree.files);
+      for (const file of tree.files) found.push(file);
+      for (const folder of tree.folders) folders.push(folder);
       for (const [link, what] of tree.others) others.set(link, what);
     }
   }
-  return { files: [...new Set(found)], others };
+  return { files: [...new Set(found)], folders, others };
 }
 
 /** Whether every report lies in one of the targets: there are no others to look for. */
@@ -109,19 +111,24 @@ export function folderOf(path: string): string {
 /** Reads reports, and remembers what it could not read. */
 class Reader {
   readonly unread: string[] = [];
-  /** Folders that are no links. */
-  readonly #known = new Set<string>();
+  readonly #known: Set<string>;
 
+  /** `folders` are known to be no links. */
   constructor(
     readonly root: string,
     readonly profile: Profile,
+    folders: readonly string[],
     readonly terminal: Terminal,
-  ) {}
+  ) {
+    this.#known = new Set(folders);
+  }
 
   report(path: string, progress: string): ReportInput[] {
     this.terminal.progress(`${progress} ${path}`);
-    const beside = () => this.files(folderOf(path), this.profile.reads.beside);
-    return this.#alone(path).map((input) => ({ ...input, beside: beside() }));
+    return this.#alone(path).map((input) => {
+      const beside = this.files(folderOf(path), this.profile.reads.beside);
+      return { ...input, beside };
+    });
   }
 
   /** A report without what lies beside it. */

@@ -4,6 +4,7 @@ import {
   type Dirent,
   existsSync,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +17,8 @@ import { ReadingError, reasonOf } from './usage-error.js';
 /** The files below a folder: paths relative to the root, with `/`. */
 export interface Tree {
   readonly files: readonly string[];
+  /** Every folder that was listed: none of them is a link. */
+  readonly folders: readonly string[];
   /** What is neither a regular file nor a folder: path → what it is instead. None of it is followed. */
   readonly others: ReadonlyMap<string, string>;
 }
@@ -29,6 +32,7 @@ const foreign: ReadonlySet<string> = new Set(['.git', 'node_modules']);
  */
 export function listTree(root: string, folders: readonly string[] = ['']): Tree {
   const files: string[] = [];
+  const listed: string[] = [];
   const others = new Map<string, string>();
   const open = folders.filter((folder) => {
     const link = folder === '' ? undefined : symlinkOn(root, folder);
@@ -43,6 +47,7 @@ export function listTree(root: string, folders: readonly string[] = ['']): Tree 
       leaveOut(root, folder, others);
       continue;
     }
+    listed.push(folder);
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (foreign.has(entry.name)) continue;
@@ -51,7 +56,7 @@ export function listTree(root: string, folders: readonly string[] = ['']): Tree 
       else open.push(path);
     }
   }
-  return { files: [...new Set(files)], others };
+  return { files: [...new Set(files)], folders: listed, others };
 }
 
 /** The first folder on the way to one, but for the root, that is the top of a repository. */
@@ -98,9 +103,12 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  */
 export function readBytes(root: string, path: string, known?: Set<string>): Uint8Array | undefined {
   try {
-    const link = symlinkOn(root, path, known);
-    if (link !== undefined)
-      throw new ReadingError(`${path} was not read: ${link === path ? 'it' : link} is a symbolic link.`);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const link = folder === '' ? undefined : symlinkOn(root, folder, known);
+    if (link !== undefined) throw new ReadingError(`${path} was not read: ${link} is a symbolic link.`);
+    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (!stat) return undefined;
+    if (stat.isSymbolicLink()) throw new ReadingError(`${path} was not read: it is a symbolic link.`);
     const opened = openSync(join(root, path), flags);
     try {
       return fstatSync(opened).isFile() ? readFileSync(opened) : undefined;
