@@ -2,7 +2,7 @@ import type { FieldSpec, LinePattern } from '../profile/document.js';
 import { findEvery, type Hit, holds, matchesPattern } from '../profile/pattern.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { headingOf, listOf, patternsOf, templatesOf } from '../profile/shapes.js';
-import { type Match, Template } from '../profile/template.js';
+import { firstMatch, type Match, Template } from '../profile/template.js';
 import { type Admonition, type Block, type Heading, walk } from '../report/block.js';
 import { type Line, writtenLine } from '../report/line.js';
 import { type Fact, listFact, objectFact } from './fact.js';
@@ -14,11 +14,17 @@ import { placeIn, type ReportText, sentenceAround } from './text.js';
 /** Longest line that templates are tried on, in UTF-16 units. */
 const maxLine = 10_000;
 
+/** What a heading looks like. */
+interface HeadingTemplate {
+  readonly depth: number;
+  readonly template: Template;
+}
+
 /** Reads one field of a profile from reports. Made once for a field. */
 export class FieldReader {
   readonly #templates: readonly Template[];
-  readonly #depths: readonly number[];
-  readonly #within: { readonly depth: number; readonly template: Template } | undefined;
+  readonly #headingTemplates: readonly HeadingTemplate[];
+  readonly #within: HeadingTemplate | undefined;
   readonly #labels: Labels | undefined;
   readonly #until: readonly Template[];
   readonly #patterns: readonly LinePattern[];
@@ -31,15 +37,12 @@ export class FieldReader {
     private readonly name: string,
   ) {
     this.#templates = templatesOf(field).map((text) => new Template(text));
-    this.#depths = listOf(field.heading ?? []).map((heading) => headingOf(heading).depth);
+    this.#headingTemplates = listOf(field.heading ?? []).map(headingTemplate);
     this.#labels = field.label === undefined ? undefined : new Labels(listOf(field.label));
-    this.#until = listOf(field.until ?? []).map((heading) => new Template(headingOf(heading).text));
+    this.#until = listOf(field.until ?? []).map((heading) => headingTemplate(heading).template);
     this.#patterns = patternsOf(field);
     this.#object = elementOf(shape);
-    if (field.within !== undefined) {
-      const { depth, text } = headingOf(field.within);
-      this.#within = { depth, template: new Template(text) };
-    }
+    this.#within = field.within === undefined ? undefined : headingTemplate(field.within);
   }
 
   /** The field in a report; undefined where it, or its section, is absent. A list may be empty. */
@@ -88,10 +91,10 @@ export class FieldReader {
 
   #headings(text: ReportText): readonly Fact[] {
     const found: Fact[] = [];
-    for (const [i, template] of this.#templates.entries()) {
+    for (const { depth, template } of this.#headingTemplates) {
       let isThere = false;
       for (const { heading, line } of text.headings) {
-        if (heading.depth !== this.#depths[i]) continue;
+        if (heading.depth !== depth) continue;
         const match = template.match(line.text);
         if (!match) continue;
         isThere = true;
@@ -139,9 +142,7 @@ export class FieldReader {
   #title({ title }: Admonition, text: ReportText): Map<string, Fact> | undefined {
     if (!title) return undefined;
     const line = text.read({ lines: [title] }).lines[0]!;
-    const match = this.#templates
-      .map((template) => template.match(line.text))
-      .find((found) => found !== undefined);
+    const match = firstMatch(this.#templates, line.text);
     const members = match ? captured(line, match, text) : new Map<string, Fact>();
     return members.set('title', textFact(line, text));
   }
@@ -158,9 +159,7 @@ export class FieldReader {
     for (const run of text.holding(blocks, anchors)) {
       for (const line of text.read(run).lines) {
         if (line.text.length > maxLine) continue;
-        const match = this.#templates
-          .map((template) => template.find(line.text))
-          .find((found) => found !== undefined);
+        const match = this.#matchIn(line.text);
         if (!match) continue;
         const members = captured(line, match, text).set('text', textFact(line, text));
         const range = placeIn(line, match.start, match.end);
@@ -169,6 +168,14 @@ export class FieldReader {
       }
     }
     return found;
+  }
+
+  #matchIn(text: string): Match | undefined {
+    for (const template of this.#templates) {
+      const match = template.find(text);
+      if (match) return match;
+    }
+    return undefined;
   }
 
   #matches(text: ReportText, blocks: readonly Block[]): readonly Fact[] {
@@ -205,6 +212,11 @@ export class FieldReader {
       return objectFact(this.#object, members, { source, range });
     });
   }
+}
+
+function headingTemplate(heading: string): HeadingTemplate {
+  const { depth, text } = headingOf(heading);
+  return { depth, template: new Template(text) };
 }
 
 /** The type of what a field finds. */

@@ -27,10 +27,10 @@ export function addFrontMatter(
     if (value !== null) data[name] = value;
   }
   const errors = validate(data);
-  const broken = new Set(errors.map(({ pointer }) => pointer.split('/')[1] ?? ''));
+  const broken = errors.map(({ pointer }) => pointer.split('/')[1] ?? '');
   for (const [name, { node }] of frontMatter.entries) {
     const shape = shapes.self.members[name];
-    if (!shape || broken.has(name) || !(name in data)) continue;
+    if (!shape || broken.includes(name) || !(name in data)) continue;
     const fact = yamlFact(node, data[name], shape, source);
     if (fact) members.set(name, fact);
   }

@@ -1,12 +1,10 @@
 import type { ItemSpec } from '../profile/document.js';
 import type { ObjectShape } from '../profile/shape.js';
-import { Template } from '../profile/template.js';
 import type { Block, Inline, Item } from '../report/block.js';
 import type { Line } from '../report/line.js';
 import type { Source } from '../report/source.js';
 import { type Fact, lazyFact } from './fact.js';
-import { isSame, type Named, Names, type Span } from './name.js';
-import { wordsIn } from './ornament.js';
+import { isSame, type Named, type NameReading, Names, type Span } from './name.js';
 import { placeIn, type ReportText } from './text.js';
 
 /** The list an item belongs to, and the items before it, to which it is added. */
@@ -17,14 +15,12 @@ interface InList {
 
 /** Reads the items of lists as a profile names them. Made once for a kind of item. */
 export class ItemReader {
-  readonly #none: readonly Template[];
   readonly #names: Names;
 
   constructor(
     spec: ItemSpec,
     private readonly shape: ObjectShape,
   ) {
-    this.#none = (spec.none ?? []).map((text) => new Template(text));
     this.#names = new Names(spec);
   }
 
@@ -42,7 +38,7 @@ export class ItemReader {
 
   /** A name that stands alone on a line, as in a file of names. */
   name(line: Line, source: Source, place: InList): Fact {
-    return this.#fact(line, source, place);
+    return this.#fact(line, this.#names.read(line.text), source, place);
   }
 
   #item(text: ReportText, item: Item, place: InList): Fact | undefined {
@@ -54,13 +50,12 @@ export class ItemReader {
   #run(text: ReportText, run: Inline | undefined, place: InList, item?: Item): Fact | undefined {
     if (!run) return undefined;
     const line = text.read(run).lines[0]!;
-    const words = line.text.slice(...wordsIn(line.text, 0, line.text.length));
-    if (words.trim() === '' || this.#none.some((none) => none.match(words))) return undefined;
-    return this.#fact(line, text.report.source, place, item);
+    const reading = this.#names.read(line.text);
+    if (reading.isNone) return undefined;
+    return this.#fact(line, reading, text.report.source, place, item);
   }
 
-  #fact(line: Line, source: Source, { list, before }: InList, item?: Item): Fact {
-    const reading = this.#names.read(line.text);
+  #fact(line: Line, reading: NameReading, source: Source, { list, before }: InList, item?: Item): Fact {
     const { spans } = reading;
     const value = new this.shape.make();
     value['text'] = reading.text;

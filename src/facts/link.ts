@@ -14,9 +14,10 @@ interface NamedLink {
 export function linksNamed(wanted: string, text: ReportText, blocks: readonly Block[]): readonly NamedLink[] {
   const { source } = text.report;
   const found: NamedLink[] = [];
+  const words = fold(wanted);
   for (const run of text.holding(blocks, longestWord(wanted))) {
     for (const link of text.read(run).links) {
-      if (!fold(wordsOf(link, run, text)).includes(fold(wanted))) continue;
+      if (!fold(wordsOf(link, run, text)).includes(words)) continue;
       const members = new Map<string, Fact>([
         ['text', { value: text.slice(link.text), source, range: link.text }],
         ['url', { value: text.slice(link.url), source, range: link.url }],

@@ -1,5 +1,5 @@
 import type { ItemSpec } from '../profile/document.js';
-import { fold } from '../profile/template.js';
+import { firstMatch, fold, Template } from '../profile/template.js';
 import { wordsIn } from './ornament.js';
 
 /** A stretch of a text, in UTF-16 offsets, `end` exclusive. */
@@ -19,20 +19,24 @@ export interface NameReading extends Named {
   readonly proper: string;
   readonly prefixes: readonly string[];
   readonly spans: Readonly<Record<'text' | 'name' | 'note' | 'qualifier', Span>>;
+  /** It names nothing, or says that there is none. */
+  readonly isNone: boolean;
 }
 
 /** So many readings are remembered: the same few hundred services stand in thousands of reports. */
 const readingsAtMost = 4096;
 
-/** Knows the names of a kind of item: what ends them, and which are of one thing. */
+/** Knows the names of a kind of item: what ends them, which are of one thing, and what says that there are none. */
 export class Names {
+  readonly #none: readonly Template[];
   readonly #notes: readonly string[];
   readonly #vendors: readonly string[];
   readonly #canonical = new Map<string, string>();
   readonly #proper = new Map<string, string>();
   readonly #readings = new Map<string, NameReading>();
 
-  constructor({ notes = [], vendors = [], aliases = {} }: ItemSpec) {
+  constructor({ none = [], notes = [], vendors = [], aliases = {} }: ItemSpec) {
+    this.#none = none.map((text) => new Template(text));
     this.#notes = notes;
     this.#vendors = vendors.map((vendor) => fold(vendor).toLowerCase());
     for (const [name, others] of Object.entries(aliases)) {
@@ -63,10 +67,16 @@ export class Names {
       proper: this.#proper.get(bare) ?? '',
       prefixes: prefixesOf(name),
       spans,
+      isNone: this.#isNone(line),
     };
     if (this.#readings.size >= readingsAtMost) this.#readings.clear();
     this.#readings.set(line, reading);
     return reading;
+  }
+
+  #isNone(line: string): boolean {
+    const words = line.slice(...wordsIn(line, 0, line.length));
+    return words.trim() === '' || firstMatch(this.#none, words) !== undefined;
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */

@@ -64,7 +64,7 @@ export class Template {
   }
 
   #matchAt(text: string, start: number): Match | undefined {
-    const captures = new Map<string, Capture>();
+    const captures: [string, Capture][] = [];
     let at = start;
     for (let i = 0; i < this.#parts.length; i++) {
       const part = this.#parts[i]!;
@@ -73,10 +73,10 @@ export class Template {
       if (end === undefined) return undefined;
       at = end;
     }
-    return { start, end: at, captures };
+    return { start, end: at, captures: new Map(captures) };
   }
 
-  #capture(i: number, text: string, from: number, captures: Map<string, Capture>): number | undefined {
+  #capture(i: number, text: string, from: number, captures: [string, Capture][]): number | undefined {
     const { name, type } = this.#parts[i] as Extract<Part, { name: string }>;
     const start = skipSpace(text, from);
     let end: number;
@@ -91,7 +91,7 @@ export class Template {
       end = run.lastIndex;
     }
     const written = text.slice(start, end);
-    captures.set(name, { start, end, value: type === 'int' ? BigInt(fold(written)) : written });
+    captures.push([name, { start, end, value: type === 'int' ? BigInt(fold(written)) : written }]);
     return end;
   }
 
@@ -105,6 +105,15 @@ export class Template {
     }
     return -1;
   }
+}
+
+/** What the first of several templates that matches a text makes of it. */
+export function firstMatch(templates: readonly Template[], text: string): Match | undefined {
+  for (const template of templates) {
+    const match = template.match(text);
+    if (match) return match;
+  }
+  return undefined;
 }
 
 /** A template that cannot be read; `offset` is where, in its text. */

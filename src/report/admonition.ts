@@ -1,6 +1,7 @@
 import type { StateBlock } from 'markdown-it';
 
 const opening = /^(?:!!!|\?\?\?\+?)[ \t]*[\w-]+/u;
+const [exclamation, question] = [0x21, 0x3f];
 const bodyIndent = 4;
 
 /**
@@ -15,6 +16,9 @@ export function admonitionRule(
 ): boolean {
   if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
   const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+  // Asked of every line: a look at its first sign costs less than a slice.
+  const sign = state.src.charCodeAt(start);
+  if (sign !== exclamation && sign !== question) return false;
   if (!opening.test(state.src.slice(start, state.eMarks[startLine]!))) return false;
   if (silent) return true;
 

@@ -89,12 +89,17 @@ class BlockReader {
     const range = this.range(token);
     switch (token.type) {
       case 'heading_open': {
-        const block: Block = { kind: 'heading', depth: Number(token.tag.slice(1)), range, ...this.inline() };
+        const block: Block = {
+          kind: 'heading',
+          depth: Number(token.tag[1]),
+          range,
+          lines: this.inlineLines(),
+        };
         this.#at++;
         return block;
       }
       case 'paragraph_open': {
-        const block: Block = { kind: 'paragraph', range, ...this.inline() };
+        const block: Block = { kind: 'paragraph', range, lines: this.inlineLines() };
         this.#at++;
         return block;
       }
@@ -128,11 +133,11 @@ class BlockReader {
   }
 
   /** The lines of the inline token that comes next. Its content is the source less indentation and markers. */
-  private inline(): Inline {
-    const token = this.#tokens[this.#at++]!;
-    const first = token.map![0];
-    if (!token.content.includes('\n')) return { lines: [this.place(token.content, first)] };
-    return { lines: token.content.split('\n').map((content, i) => this.place(content, first + i)) };
+  private inlineLines(): Range[] {
+    const { content, map } = this.#tokens[this.#at++]!;
+    const [first] = map!;
+    if (!content.includes('\n')) return [this.place(content, first)];
+    return content.split('\n').map((line, i) => this.place(line, first + i));
   }
 
   /** Where the content of a line stands on it. */

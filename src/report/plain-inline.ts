@@ -2,11 +2,14 @@ import type { Inline } from './block.js';
 import { type Line, type Reading, visible, writtenLine } from './line.js';
 import type { Range, Source } from './source.js';
 
+/** One for all: nearly every run of text has neither links nor code. */
+const nowhere: readonly never[] = [];
+
 /** Reads text whose markup is bold words or links alone, as nearly all is; undefined where it takes the parser. */
 export function readPlainInline(source: Source, inline: Inline): Reading | undefined {
   const written = inline.lines.map((range) => writtenLine(source, range));
   return written.every(({ text }) => boldAtMost.test(text) && !mayUnderline(text))
-    ? { lines: written.map(withoutStars), links: [], code: [] }
+    ? { lines: written.map(withoutStars), links: nowhere, code: nowhere }
     : readLinks(source, inline);
 }
 
@@ -29,7 +32,7 @@ function readLinks(source: Source, { lines }: Inline): Reading | undefined {
     };
   });
   const isHidden = (at: number): boolean => hidden.some(({ start, end }) => at >= start && at < end);
-  return { lines: [visible(line, isHidden)], links, code: [] };
+  return { lines: [visible(line, isHidden)], links, code: nowhere };
 }
 
 /** No image, no bracket but a link's, none in it, and an address of nothing but what an address may have. */

@@ -24,19 +24,24 @@ export class Failures {
     try {
       return work();
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      const [line = ''] = message.split('\n');
-      this.#note({ rule, path, why: `${name}: ${line.slice(0, whyAtMost)}` });
+      this.note(rule, path, error);
       return undefined;
     }
   }
 
-  /** Takes over what another one noted; a rule is said once for a report. `mask`: covers what no output may show. */
-  add(failures: readonly Failure[], mask = (text: string) => text): void {
-    for (const failure of failures) this.#note({ ...failure, why: mask(failure.why) });
+  /** Notes what was thrown. */
+  note(rule: string | undefined, path: string, error: unknown): void {
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    const [line = ''] = message.split('\n');
+    this.#keep({ rule, path, why: `${name}: ${line.slice(0, whyAtMost)}` });
   }
 
-  #note(failure: Failure): void {
+  /** Takes over what another one noted; a rule is said once for a report. `mask`: covers what no output may show. */
+  add(failures: readonly Failure[], mask = (text: string) => text): void {
+    for (const failure of failures) this.#keep({ ...failure, why: mask(failure.why) });
+  }
+
+  #keep(failure: Failure): void {
     const key = `${failure.rule}\n${failure.path}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);

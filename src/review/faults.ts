@@ -6,7 +6,8 @@ import { faultWords, quote } from './words.js';
 
 /** What could not be read of the report, or of what lies beside it. */
 export function checkFaults(rule: Rule, subject: Subject): readonly Problem[] {
-  return [...subject.report.faults, ...subject.facts.faults]
+  return subject.report.faults
+    .concat(subject.facts.faults)
     .filter(({ kind }) => rule.spec.fault!.includes(kind))
     .map((fault) => faultProblem(fault, subject));
 }

@@ -49,7 +49,7 @@ function missing(
   if (report.faults.some(({ kind }) => hiding.has(kind))) return [];
   const problems: Problem[] = [];
   const isWished = ({ spec }: Section, one: 'required' | 'expected') => holds(rule, spec[one], values, known);
-  for (const [i, section] of sections.entries()) {
+  for (const section of sections) {
     if (section.found.length > 0 && !isEmpty(section, subject)) continue;
     if (!isWished(section, wish)) continue;
     if (section.found.length > 0) {
@@ -61,7 +61,7 @@ function missing(
     const isParentMissing =
       parent?.found.length === 0 && (isWished(parent, 'required') || isWished(parent, 'expected'));
     if (isParentMissing) continue;
-    const before = sections.slice(0, i).findLast(({ found }) => found.length > 0);
+    const before = sections.slice(0, sections.indexOf(section)).findLast(({ found }) => found.length > 0);
     const spot = section.misplaced ?? before?.found[0]?.heading;
     const range = spot ? headingRange(spot) : topOf(subject);
     const title = section.misplaced ? report.source.slice(range) : plainTitle(section);
@@ -122,20 +122,25 @@ function compiled(rule: Rule, text: string): Expression {
 }
 
 function duplicates(subject: Subject, sections: readonly Section[]): Problem[] {
-  return sections.flatMap((section) =>
-    (section.spec.repeats ? [] : section.found.slice(1)).flatMap(({ heading }) => {
-      if (isCopiedWith(heading, section)) return [];
-      const { source } = subject.report;
-      const first = { source, range: headingRange(section.found[0]!.heading) };
-      const { en, zh } = quoted(source.slice(headingRange(heading)));
-      const message: Words = {
-        en: `The section ${en} appears twice.`,
-        'zh-CN': `${zh}一节出现了两次。`,
-      };
-      const found = sectionProblem(subject, headingRange(heading), section, message, undefined);
-      return { ...found, related: [{ ...first, message: quote(source.slice(first.range)) }] };
-    }),
-  );
+  const problems: Problem[] = [];
+  for (const section of sections) {
+    if (section.spec.repeats || section.found.length < 2) continue;
+    for (const { heading } of section.found.slice(1))
+      if (!isCopiedWith(heading, section)) problems.push(duplicateProblem(subject, section, heading));
+  }
+  return problems;
+}
+
+function duplicateProblem(subject: Subject, section: Section, heading: Heading): Problem {
+  const { source } = subject.report;
+  const first = { source, range: headingRange(section.found[0]!.heading) };
+  const { en, zh } = quoted(source.slice(headingRange(heading)));
+  const message: Words = {
+    en: `The section ${en} appears twice.`,
+    'zh-CN': `${zh}一节出现了两次。`,
+  };
+  const found = sectionProblem(subject, headingRange(heading), section, message, undefined);
+  return { ...found, related: [{ ...first, message: quote(source.slice(first.range)) }] };
 }
 
 /** Whether a heading stands a second time because the section that it belongs below does: that one is told. */
@@ -147,23 +152,34 @@ function isCopiedWith(heading: Heading, { parent, found }: Section): boolean {
 }
 
 function variants(subject: Subject, sections: readonly Section[]): Problem[] {
-  return sections.flatMap((section) =>
-    section.found.flatMap(({ heading, variant }) => {
-      if (!variant) return [];
-      const range = headingRange(heading);
-      const written = subject.report.source.slice(range);
-      const meant = fill(section.title, variant);
-      const shown = meant ?? plainTitle(section);
-      // The template itself, its blanks not filled in, is no other wording.
-      if (fold(written) === fold(shown)) return [];
-      const message: Words = {
-        en: `The heading is "${written}"; in the template it is "${shown}".`,
-        'zh-CN': `小标题为“${written}”，模板中为“${shown}”。`,
-      };
-      const found = sectionProblem(subject, range, section, message, undefined, { title: shown });
-      return [meant ? { ...found, edits: [{ range, text: meant }] } : found];
-    }),
-  );
+  const problems: Problem[] = [];
+  for (const section of sections) {
+    for (const { heading, variant } of section.found) {
+      const problem = variant && variantProblem(subject, section, heading, variant);
+      if (problem) problems.push(problem);
+    }
+  }
+  return problems;
+}
+
+function variantProblem(
+  subject: Subject,
+  section: Section,
+  heading: Heading,
+  variant: Match,
+): Problem | undefined {
+  const range = headingRange(heading);
+  const written = subject.report.source.slice(range);
+  const meant = fill(section.title, variant);
+  const shown = meant ?? plainTitle(section);
+  // The template itself, its blanks not filled in, is no other wording.
+  if (fold(written) === fold(shown)) return undefined;
+  const message: Words = {
+    en: `The heading is "${written}"; in the template it is "${shown}".`,
+    'zh-CN': `小标题为“${written}”，模板中为“${shown}”。`,
+  };
+  const found = sectionProblem(subject, range, section, message, undefined, { title: shown });
+  return meant ? { ...found, edits: [{ range, text: meant }] } : found;
 }
 
 /** The template's heading with the values of the variant; none where it names one that the variant lacks. */

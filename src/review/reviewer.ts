@@ -32,7 +32,7 @@ export class Reviewer {
   readonly #reader: FactReader;
   readonly #data: Fact;
   readonly rules: Profile['rules'];
-  readonly #checks: readonly (readonly [Rule, Check])[];
+  readonly #checks: readonly { readonly rule: Rule; readonly check: Check }[];
   readonly #indexes = new Map<string, IndexFile>();
   readonly skipped: readonly string[];
 
@@ -49,7 +49,7 @@ export class Reviewer {
     this.rules = profile.rules.filter(({ severity }) => severity !== 'off');
     this.#checks = this.rules.flatMap((rule) => {
       const check = this.#checkOf(rule);
-      return check ? [[rule, check] as const] : [];
+      return check ? [{ rule, check }] : [];
     });
     this.skipped = this.rules.filter((rule) => isUnread(rule, around)).map(({ id }) => id);
   }
@@ -79,9 +79,12 @@ export class Reviewer {
   /** What every rule about one report finds in it. A rule that throws is noted, and the others go on. */
   problems(subject: Subject, failures: Failures): Found[] {
     const found: Found[] = [];
-    for (const [rule, check] of this.#checks) {
-      const problems = failures.attempt(rule.id, subject.report.path, () => check(rule, subject));
-      for (const problem of problems ?? []) found.push({ rule, problem });
+    for (const { rule, check } of this.#checks) {
+      try {
+        for (const problem of check(rule, subject)) found.push({ rule, problem });
+      } catch (error) {
+        failures.note(rule.id, subject.report.path, error);
+      }
     }
     return found;
   }

@@ -2,7 +2,7 @@ import { type Fact, objectFact } from '../facts/fact.js';
 import type { OutlineSpec } from '../profile/document.js';
 import type { Words } from '../profile/profile.js';
 import { headingOf } from '../profile/shapes.js';
-import { type Match, Template } from '../profile/template.js';
+import { firstMatch, type Match, Template } from '../profile/template.js';
 import type { Heading } from '../report/block.js';
 import type { Range } from '../report/source.js';
 import type { Problem, Spot, Subject } from './problem.js';
@@ -81,7 +81,7 @@ class Outline {
     if (!found) {
       found = this.templates.flatMap(({ template, variants }, index): Resemblance[] => {
         if (template.match(words)) return [{ index }];
-        const variant = variants.map((one) => one.match(words)).find((match) => match !== undefined);
+        const variant = firstMatch(variants, words);
         return variant ? [{ index, variant }] : [];
       });
       if (this.#known.size >= headingsAtMost) this.#known.clear();
