@@ -1,23 +1,15 @@
 import { fold, longestWord } from '../profile/template.js';
 import type { Block, Inline } from '../report/block.js';
 import type { Line } from '../report/line.js';
-import type { Range } from '../report/source.js';
 import type { Fact } from './fact.js';
+import type { Finder, Sighting } from './finder.js';
 import { placeIn, type ReportText } from './text.js';
 
 /** How many runs of text behind a label may still be its value. */
 const furthest = 5;
 
-/** A label and what it says. */
-interface Labelled {
-  readonly name: Fact;
-  readonly value: Fact;
-  /** Of the label's line. */
-  readonly range: Range;
-}
-
 /** Reads lines such as `**状态**: …`. A label that a profile begins with `*` may have more words before it. */
-export class Labels {
+export class Labels implements Finder {
   readonly #labels: readonly string[];
   readonly #words: readonly string[];
 
@@ -30,9 +22,9 @@ export class Labels {
    * Each such line, or the first. Where nothing follows the colon, the value is the text of the lines up to the next
    * label.
    */
-  find(text: ReportText, blocks: readonly Block[], every: boolean): readonly Labelled[] {
+  find(text: ReportText, blocks: readonly Block[], every: boolean): readonly Sighting[] {
     const { source } = text.report;
-    const found: Labelled[] = [];
+    const found: Sighting[] = [];
     const runs = text.runs(blocks);
     for (const run of text.holding(blocks, this.#words)) {
       const { lines } = text.read(run);
@@ -43,7 +35,11 @@ export class Labels {
         const next = runs.slice(past, past + furthest);
         const value = valueBehind(text, line, label.past, lines.slice(j + 1), next);
         const name = { value: line.text.slice(0, label.end), source, range: placeIn(line, 0, label.end) };
-        found.push({ name, value, range: placeIn(line, 0, line.text.length) });
+        const members = new Map([
+          ['name', name],
+          ['value', value],
+        ]);
+        found.push({ members, range: placeIn(line, 0, line.text.length) });
         if (!every) return found;
       }
     }
