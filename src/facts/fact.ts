@@ -24,29 +24,38 @@ export type Place = Pick<Fact, 'source' | 'range' | 'block'>;
 export function objectFact(shape: ObjectShape, members: ReadonlyMap<string, Fact>, place: Place): Fact {
   const value = new shape.make();
   for (const [name, member] of members) if (name in shape.members) value[name] = member.value;
-  return lazyFact(value, () => members, place);
+  return remembered(new ObjectFact(value, place, members));
 }
 
 /** A fact of a value that is made already. Most facts are only looked at by value: members are made when one is not. */
 export function lazyFact(value: object, make: () => ReadonlyMap<string, Fact>, place: Place): Fact {
-  const fact = new ObjectFact(value, place.source, place.range, place.block, make);
-  (value as { [origin]?: Fact })[origin] = fact;
+  return remembered(new ObjectFact(value, place, make));
+}
+
+function remembered(fact: ObjectFact): Fact {
+  (fact.value as { [origin]?: Fact })[origin] = fact;
   return fact;
 }
 
 class ObjectFact implements Fact {
-  #members: ReadonlyMap<string, Fact> | undefined;
+  readonly source: Source;
+  readonly range: Range;
+  readonly block: Range | undefined;
+  #members: ReadonlyMap<string, Fact> | (() => ReadonlyMap<string, Fact>);
 
   constructor(
     readonly value: object,
-    readonly source: Source,
-    readonly range: Range,
-    readonly block: Range | undefined,
-    private readonly make: () => ReadonlyMap<string, Fact>,
-  ) {}
+    { source, range, block }: Place,
+    members: ReadonlyMap<string, Fact> | (() => ReadonlyMap<string, Fact>),
+  ) {
+    this.source = source;
+    this.range = range;
+    this.block = block;
+    this.#members = members;
+  }
 
   get members(): ReadonlyMap<string, Fact> {
-    this.#members ??= this.make();
+    if (typeof this.#members === 'function') this.#members = this.#members();
     return this.#members;
   }
 }

@@ -2,9 +2,10 @@ import type { FieldSpec } from '../profile/document.js';
 import { isObject, type ObjectShape, type Shape } from '../profile/shape.js';
 import { listOf, templatesOf } from '../profile/shapes.js';
 import type { Block } from '../report/block.js';
+import type { Source } from '../report/source.js';
 import { Boxes } from './box.js';
 import { type Fact, listFact, objectFact } from './fact.js';
-import type { Finder } from './finder.js';
+import type { Finder, Sighting } from './finder.js';
 import { Headings, type HeadingTemplate, headingTemplate } from './heading.js';
 import type { ItemReader } from './item.js';
 import { Labels } from './label.js';
@@ -37,9 +38,13 @@ export class FieldReader {
     const { source } = text.report;
     const every = this.field.every === true;
     const found = this.#finder.find(text, blocks, every);
-    if (!every) return found[0] && objectFact(this.#object, found[0].members, { source, ...found[0] });
-    const elements = found.map((one) => objectFact(this.#object, one.members, { source, ...one }));
+    if (!every) return found[0] && this.#fact(found[0], source);
+    const elements = found.map((one) => this.#fact(one, source));
     return listFact(elements, source, { start: 0, end: 0 });
+  }
+
+  #fact({ members, range, block }: Sighting, source: Source): Fact {
+    return objectFact(this.#object, members, { source, range, block });
   }
 
   /** The blocks the field is read from: those of its section, or all. */

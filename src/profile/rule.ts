@@ -23,6 +23,7 @@ export class Rule {
   #condition: Expression | undefined;
   #when: Expression | undefined;
   #each: readonly Path[] | undefined;
+  #asksEach: boolean | undefined;
   #every: readonly EveryFix[] | undefined;
 
   constructor(
@@ -53,6 +54,11 @@ export class Rule {
   get each(): readonly Path[] {
     this.#each ??= listOf(this.spec.each ?? []).map((text) => this.#compile(text).reads[0]!);
     return this.#each;
+  }
+  /** Whether it depends on the element if the rule applies. */
+  get asksEach(): boolean {
+    this.#asksEach ??= this.when?.reads.some(([variable]) => variable === 'each') ?? false;
+    return this.#asksEach;
   }
   get at(): Target | undefined {
     return this.#compile(this.spec.at)?.target;

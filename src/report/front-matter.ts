@@ -104,11 +104,8 @@ function readUnclosed(source: Source, open: Range, { last, bodyStart }: LostClos
 
 /** The first line after the opening one that begins with `---`: the line every splitter takes for the closing one. */
 function closingLine(source: Source): Range | undefined {
-  for (let line = 2; line <= source.lineCount; line++) {
-    const range = source.line(line);
-    if (source.text.startsWith('---', range.start)) return range;
-  }
-  return undefined;
+  const before = source.text.indexOf('\n---');
+  return before === -1 ? undefined : source.line(source.position(before + 1).line);
 }
 
 /** gray-matter splits, the `yaml` package parses. `block` is where the YAML stands in the source. */

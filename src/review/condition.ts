@@ -11,7 +11,7 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
   const { each } = rule;
   if (each.length === 0)
     return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
-  const once = !rule.when?.reads.some(([variable]) => variable === 'each');
+  const once = !rule.asksEach;
   if (once && !applies(rule, values)) return [];
   const problems: Problem[] = [];
   // One object for all elements: a copy for each would cost more than most expressions.
