@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = '17870154ac25ebcf55e80229ebf145a3315635d485d53ca279f0ae7f7d580786';
+const digest = '53dced002fd9694422bd294a84330b4edfcd967fbb31ba1eb91dd9a4d1f51adf';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

@@ -31,7 +31,7 @@ export function gather(
 ): Gathered {
   const home = () => listTree(root, basesOf(profile.files));
   const tree = targets ? listTargets(root, profile, targets) : profile.reads.tree ? listTree(root) : home();
-  const reader = new Reader(root, profile, tree.folders, terminal);
+  const reader = new Reader(root, profile, tree, terminal);
   const named = new Set(
     targets?.filter(({ kind }) => kind !== 'folder').map(({ path }) => pathBelow(root, path)),
   );
@@ -113,14 +113,14 @@ class Reader {
   readonly unread: string[] = [];
   readonly #known: Set<string>;
 
-  /** `folders` are known to be no links. */
+  /** What was listed in `tree` is known to be no link. */
   constructor(
     readonly root: string,
     readonly profile: Profile,
-    folders: readonly string[],
+    { files, folders }: Tree,
     readonly terminal: Terminal,
   ) {
-    this.#known = new Set(folders);
+    this.#known = new Set([...folders, ...files]);
   }
 
   report(path: string, progress: string): ReportInput[] {

@@ -106,9 +106,11 @@ export function readBytes(root: string, path: string, known?: Set<string>): Uint
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     const link = folder === '' ? undefined : symlinkOn(root, folder, known);
     if (link !== undefined) throw new ReadingError(`${path} was not read: ${link} is a symbolic link.`);
-    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-    if (!stat) return undefined;
-    if (stat.isSymbolicLink()) throw new ReadingError(`${path} was not read: it is a symbolic link.`);
+    if (!known?.has(path)) {
+      const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+      if (!stat) return undefined;
+      if (stat.isSymbolicLink()) throw new ReadingError(`${path} was not read: it is a symbolic link.`);
+    }
     const opened = openSync(join(root, path), flags);
     try {
       return fstatSync(opened).isFile() ? readFileSync(opened) : undefined;

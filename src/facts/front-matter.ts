@@ -1,3 +1,4 @@
+import type { Schema } from '../profile/document.js';
 import type { Profile, SchemaError } from '../profile/profile.js';
 import { isObject, type Shape } from '../profile/shape.js';
 import { isFreeText } from '../profile/shapes.js';
@@ -21,8 +22,8 @@ export function addFrontMatter(
   const plain = document.frontMatter.style === 'plain';
   const data = Object.create(null) as Record<string, unknown>;
   for (const [name, entry] of frontMatter.entries) {
-    const isText = isFreeText(document.frontMatter.schema.properties?.[name]);
-    const written = plain ? plainValue(entry, isText, source) : entry.node.value;
+    const property = document.frontMatter.schema.properties?.[name];
+    const written = plain ? plainValue(entry, property, source) : entry.node.value;
     const value = seenValue(written, entry, unseen, source);
     if (value !== null) data[name] = value;
   }
@@ -42,9 +43,9 @@ export function addFrontMatter(
  * quoted count is one finding, about the quotes, and the rules about the count still have it. To such a reader what
  * YAML takes for a comment is a part of the text.
  */
-function plainValue({ node, comment }: Entry, isText: boolean, source: Source): unknown {
+function plainValue({ node, comment }: Entry, property: Schema | undefined, source: Source): unknown {
   const { style, value } = node;
-  if (isText && comment && style === 'plain')
+  if (comment && style === 'plain' && isFreeText(property))
     return source.slice({ start: node.range.start, end: comment.end }).trimEnd();
   if (style !== 'quoted' || typeof value !== 'string') return value;
   if (value === '') return null;

@@ -88,9 +88,16 @@ export class ItemReader {
  */
 function outermost(blocks: readonly Block[], source: Source): readonly Item[] {
   const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
-  const indents = items.map(({ range }) => /^[ \t]*/u.exec(source.slice(range))![0].length);
+  const indents = items.map(({ range }) => indentAt(source.text, range.start));
   const least = indents.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   return items.filter((_, i) => indents[i] === least);
+}
+
+/** How many spaces and tabs stand at an offset. */
+function indentAt(text: string, offset: number): number {
+  let at = offset;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at - offset;
 }
 
 /** The cell of a row that has the name: the first that is more than a number. */

@@ -1,5 +1,13 @@
 /** One part of a template: words that must stand there, or a named value. */
-type Part = { readonly literal: string } | { readonly name: string; readonly type: CaptureType };
+type Part = Words | { readonly name: string; readonly type: CaptureType };
+
+interface Words {
+  readonly literal: string;
+  /** The same without the space around it. */
+  readonly bare: string;
+  /** Its characters but for space, each as it is compared. */
+  readonly units: readonly string[];
+}
 
 export const captureTypes = ['text', 'int', 'date', 'word', 'url'] as const;
 export type CaptureType = (typeof captureTypes)[number];
@@ -68,8 +76,7 @@ export class Template {
     let at = start;
     for (let i = 0; i < this.#parts.length; i++) {
       const part = this.#parts[i]!;
-      const end =
-        'literal' in part ? matchLiteral(part.literal, text, at) : this.#capture(i, text, at, captures);
+      const end = 'literal' in part ? matchWords(part, text, at) : this.#capture(i, text, at, captures);
       if (end === undefined) return undefined;
       at = end;
     }
@@ -101,7 +108,7 @@ export class Template {
     if (!next) return text.length;
     if (!('literal' in next)) return from;
     for (let at = from + 1; at <= text.length; at++) {
-      if (matchLiteral(next.literal, text, at) !== undefined) return at;
+      if (matchWords(next, text, at) !== undefined) return at;
     }
     return -1;
   }
@@ -147,27 +154,40 @@ function parse(text: string): Part[] {
     if (names.has(blank[1]!)) throw new TemplateError(`"${blank[1]}" stands twice.`, match.index);
     names.add(blank[1]!);
     const literal = text.slice(past, match.index);
-    if (literal.trim() !== '') parts.push({ literal });
+    if (literal.trim() !== '') parts.push(wordsOf(literal));
     else if (past > 0 && literal === '')
       throw new TemplateError('Two blanks need words between them.', match.index);
     parts.push({ name: blank[1]!, type: type as CaptureType });
     past = match.index + match[0].length;
   }
   const rest = text.slice(past);
-  if (rest.trim() !== '') parts.push({ literal: rest });
+  if (rest.trim() !== '') parts.push(wordsOf(rest));
   return parts;
 }
 
+function wordsOf(literal: string): Words {
+  const characters = [...literal];
+  const isSeen = (character: string) => foldUnit(character) !== '';
+  const [first, last] = [characters.findIndex(isSeen), characters.findLastIndex(isSeen)];
+  return {
+    literal,
+    bare: characters.slice(first, last + 1).join(''),
+    units: characters.filter(isSeen).map(foldUnit),
+  };
+}
+
 /** Where the words end in `text` when they stand at `at`, whatever space, width and variation selectors there are. */
-function matchLiteral(literal: string, text: string, at: number): number | undefined {
+function matchWords({ bare, units }: Words, text: string, at: number): number | undefined {
   let end = at;
-  for (const unit of literal) {
-    const wanted = foldUnit(unit);
-    if (wanted === '') continue;
-    while (end < text.length && foldUnit(text[end]!) === '') end++;
-    const found = unit.length > 1 ? text.slice(end, end + unit.length) : foldUnit(text[end] ?? '');
-    if (found !== wanted) return undefined;
-    end += unit.length;
+  // Most often they stand there to the letter.
+  if (text.startsWith(bare, at)) end += bare.length;
+  else {
+    for (const unit of units) {
+      while (end < text.length && foldUnit(text[end]!) === '') end++;
+      const found = unit.length > 1 ? text.slice(end, end + unit.length) : foldUnit(text[end] ?? '');
+      if (found !== unit) return undefined;
+      end += unit.length;
+    }
   }
   while (text[end] === '\ufe0f') end++;
   return end;

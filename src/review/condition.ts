@@ -11,18 +11,16 @@ export function checkCondition(rule: Rule, { scope, values }: Subject): readonly
   const { each } = rule;
   if (each.length === 0)
     return applies(rule, values) && !holds(rule, values) ? problemOf(rule, scope, values) : [];
+  const elements = each.flatMap((path) => resolve(path, scope)?.elements ?? []);
   const once = !rule.asksEach;
-  if (once && !applies(rule, values)) return [];
+  if (elements.length === 0 || (once && !applies(rule, values))) return [];
   const problems: Problem[] = [];
   // One object for all elements: a copy for each would cost more than most expressions.
-  let own: Record<string, unknown> | undefined;
-  for (const path of each) {
-    for (const element of resolve(path, scope)?.elements ?? []) {
-      own ??= { ...values };
-      own['each'] = element.value;
-      if ((once || applies(rule, own)) && !holds(rule, own))
-        problems.push(...problemOf(rule, { ...scope, each: element }, own));
-    }
+  const own: Record<string, unknown> = { ...values };
+  for (const element of elements) {
+    own['each'] = element.value;
+    if ((once || applies(rule, own)) && !holds(rule, own))
+      problems.push(...problemOf(rule, { ...scope, each: element }, own));
   }
   return problems;
 }
