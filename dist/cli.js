@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = '53dced002fd9694422bd294a84330b4edfcd967fbb31ba1eb91dd9a4d1f51adf';
+const digest = '9395551c87400fa18d8cec50b388acad14a2740f97b90a97d925f888abecac9d';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

@@ -118,7 +118,7 @@ export class FactReader {
       elements.push(items.name({ text, offset: (index) => start + index }, source, inList));
     }
     const members = new Map<string, Fact>([['items', listFact(elements, source, place.range)]]);
-    for (const [name, value] of Object.entries(comparable(elements))) members.set(name, { ...place, value });
+    for (const [name, value] of comparable(elements)) members.set(name, { ...place, value });
     return objectFact(shape, members, place);
   }
 

@@ -72,8 +72,8 @@ export class Headings implements Finder {
     if (this.items) {
       const elements = this.items.read(text, text.below(heading, false), this.name);
       members.set('items', listFact(elements, source, range));
-      for (const [name, texts] of Object.entries(comparable(elements)))
-        members.set(name, { value: texts, source, range, elements: [] });
+      for (const [name, value] of comparable(elements))
+        members.set(name, { value, source, range, elements: [] });
     }
     return { members, range };
   }

@@ -105,14 +105,20 @@ function nameCell(row: readonly Inline[], text: ReportText): Inline | undefined 
   return row.find((cell) => !/^[\s\d.]*$/u.test(text.read(cell).lines[0]!.text));
 }
 
-/** What items are compared by, as plain lists: a rule looks there once before it looks at each. */
-export function comparable(items: readonly Fact[]): Record<'keys' | 'names' | 'prefixes', readonly string[]> {
-  const values = items.map(
-    ({ value }) => value as { key: string; name: string; prefixes: readonly string[] },
-  );
-  return {
-    keys: values.map(({ key }) => key),
-    names: values.map(({ name }) => name.toLowerCase()),
-    prefixes: values.flatMap(({ prefixes }) => prefixes),
-  };
+/** What items are compared by, as plain lists by their names: a rule looks there once before it looks at each. */
+export function comparable(items: readonly Fact[]): readonly (readonly [string, readonly string[]])[] {
+  const keys: string[] = [];
+  const names: string[] = [];
+  const prefixes: string[] = [];
+  for (const item of items) {
+    const value = item.value as { key: string; name: string; prefixes: readonly string[] };
+    keys.push(value.key);
+    names.push(value.name.toLowerCase());
+    for (const prefix of value.prefixes) prefixes.push(prefix);
+  }
+  return [
+    ['keys', keys],
+    ['names', names],
+    ['prefixes', prefixes],
+  ];
 }

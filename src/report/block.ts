@@ -57,10 +57,11 @@ export interface Break extends Base {
 export type Block = Heading | Paragraph | List | Item | Code | Admonition | Quote | Table | Html | Break;
 
 /** Every block of the tree, in the order of the source. */
-export function* walk(blocks: readonly Block[]): Generator<Block> {
+export function walk(blocks: readonly Block[], found: Block[] = []): readonly Block[] {
   for (const block of blocks) {
-    yield block;
-    if (block.kind === 'list') yield* walk(block.items);
-    else if ('children' in block) yield* walk(block.children);
+    found.push(block);
+    if (block.kind === 'list') walk(block.items, found);
+    else if ('children' in block) walk(block.children, found);
   }
+  return found;
 }
