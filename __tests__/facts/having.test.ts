@@ -53,6 +53,9 @@ describe('a pattern finds the same whether or not it is told what its lines hold
     '所有服务100%**均可用**。',
     '所有服务100％都可用。',
     '所有服务 100% 可用。',
+    '75%所有服务可用。',
+    '75%（3/4）AWS服务均可用。',
+    '75%（3/4）**提到的服务**可用。',
   ])('%s', (sentence) => {
     const text = swap(moderate.text, '### 推荐方案\n', `### 推荐方案\n\n${sentence}\n`);
     const report = parseReport('docs/reports/x/report.md', bytes(text));
