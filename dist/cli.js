@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = 'd5de512b460ede7a7779d5087d99db7d6f33b27c84743f9d066e774211c2a6df';
+const digest = '6c604664a827728d7d724827c72ee6a2bb2501833cce780902931a08e8a54232';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

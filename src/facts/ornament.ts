@@ -7,7 +7,7 @@ const number = String.raw`(?:[0-9０-９]{1,2}(?:[.．][0-9]{1,2})*(?:[.．、)�
 /** `{#anchor}`, `{: .class }`: https://python-markdown.github.io/extensions/attr_list/ */
 const attributes = /^\{:?\s*[#.][^{}]*\}$/u;
 
-const before = new RegExp(`^(?:[\\s§]|${picture})*(?:${number})?(?:\\s|${picture})*`, 'u');
+const before = new RegExp(`(?:[\\s§]|${picture})*(?:${number})?(?:\\s|${picture})*`, 'uy');
 const picturesBefore = new RegExp(`^(?:\\s|${picture})*`, 'u');
 
 /**
@@ -16,7 +16,9 @@ const picturesBefore = new RegExp(`^(?:\\s|${picture})*`, 'u');
  */
 export function withoutOrnaments(line: Line): Line {
   const { text } = line;
-  const start = before.exec(text)![0].length;
+  before.lastIndex = 0;
+  before.test(text);
+  const start = before.lastIndex;
   const end = endOfWords(text, start, startOfAttributes(text), lastOfHeading);
   const isBracketed = text[start] === '【' && text[end - 1] === '】';
   return isBracketed ? between(line, start + 1, end - 1) : between(line, start, end);

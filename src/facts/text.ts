@@ -35,12 +35,13 @@ export class ReportText {
 
   constructor(readonly report: Report) {
     this.#unseen = unseenIn(report);
-    this.headings = report.blocks
-      .filter((block) => block.kind === 'heading')
-      .map((heading) => {
-        const line = this.read(heading).lines[0]!;
-        return { heading, line: heading.depth === 1 ? line : withoutOrnaments(line) };
-      });
+    const headings: { readonly heading: Heading; readonly line: Line }[] = [];
+    for (const block of report.blocks) {
+      if (block.kind !== 'heading') continue;
+      const line = this.read(block).lines[0]!;
+      headings.push({ heading: block, line: block.depth === 1 ? line : withoutOrnaments(line) });
+    }
+    this.headings = headings;
   }
 
   read(inline: Inline): Reading {

@@ -51,7 +51,7 @@ class BlockReader {
   }
 
   read(): Block[] {
-    return this.children(undefined);
+    return this.children();
   }
 
   /** The first item of a list that is one too many, as a fault. */
@@ -61,12 +61,12 @@ class BlockReader {
     return token && { kind: 'too-many-items', range: this.firstLine(token), detail: String(maxItems) };
   }
 
-  /** Reads blocks up to the token `close`, and past it. */
-  private children(close: string | undefined): Block[] {
+  /** Reads blocks up to the token that closes their container, and past it. */
+  private children(): Block[] {
     const blocks: Block[] = [];
     while (this.#at < this.#tokens.length) {
       const token = this.#tokens[this.#at++]!;
-      if (token.type === close) break;
+      if (token.nesting < 0) break;
       const block = this.block(token);
       if (block) blocks.push(block);
     }
@@ -76,7 +76,7 @@ class BlockReader {
   /** The children of a container; below `maxDepth` they are passed over, and a fault says so. */
   private inside(token: Token): Block[] {
     this.#depth += 1;
-    const children = this.children(token.type.replace('open', 'close'));
+    const children = this.children();
     this.#depth -= 1;
     if (this.#depth < maxDepth) return children;
     if (!this.faults.some(({ kind }) => kind === 'too-deep')) {
@@ -150,11 +150,13 @@ class BlockReader {
 
   private title(token: Token): { type: Range; title?: Range } {
     const line = this.lines[token.map![0]]!;
-    const { indices } = /(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)[^"]*(?:"(.*)")?/du.exec(this.slice(line))!;
-    const [, type, title] = indices!.map(
-      (place) => place && { start: line.start + place[0], end: line.start + place[1] },
-    );
-    return title ? { type: type!, title } : { type: type! };
+    const found = /((?:!!!|\?\?\?\+?)[ \t]*)([\w-]+)([^"]*)(?:"(.*)")?/u.exec(this.slice(line))!;
+    const [, marker, word, between, words] = found as unknown as [string, string, string, string, string?];
+    const start = line.start + found.index + marker.length;
+    const type = { start, end: start + word.length };
+    if (words === undefined) return { type };
+    const opened = type.end + between.length + 1;
+    return { type, title: { start: opened, end: opened + words.length } };
   }
 
   private rows(): Inline[][] {
