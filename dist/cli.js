@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = '6c604664a827728d7d724827c72ee6a2bb2501833cce780902931a08e8a54232';
+const digest = 'f2de58c6fb404d35e6491f013b06eb7570047b565be1be24dcac591aedbf3308';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

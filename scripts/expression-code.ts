@@ -9,8 +9,8 @@ import type { WrittenTarget } from '../src/profile/program.js';
  * tree that the CEL library parses the text into, before its types are checked. Throws an Error for what no built-in
  * profile has needed yet.
  */
-export function programCode({ reads, needs, target }: Expression, ast: Node): string {
-  const paths = [reads, needs].map((some) => JSON.stringify(some.map((path) => path.join('.')).join(' ')));
+export function programCode({ reads, asked, target }: Expression, ast: Node): string {
+  const paths = [reads, asked].map((some) => JSON.stringify(some.map((path) => path.join('.')).join(' ')));
   const written = target ? [JSON.stringify(writtenTarget(target))] : [];
   return `[(scope) => ${code(ast, new Set())}, ${[...paths, ...written].join(', ')}]`;
 }

@@ -168,7 +168,7 @@ test.each([
   ['self.constructor', 'no code for the name "constructor"'],
 ])('%s is refused by the build: %s', (text, message) => {
   const ast = parser.parse(text).ast as unknown as Node;
-  expect(() => programCode({ reads: [], needs: [] } as unknown as Expression, ast)).toThrow(message);
+  expect(() => programCode({ reads: [], asked: [] } as unknown as Expression, ast)).toThrow(message);
 });
 
 const profiles = Object.values(embedded).map(({ document }) => expressionsOf(document));
@@ -181,8 +181,9 @@ test('every expression of the built-in profiles is written, and no other', () =>
 
 test.each([...all])('the same is worked out, with the same paths, for %s', (text, expression) => {
   const own = builtIn({}).compile(text);
-  expect([own.reads, own.needs, places(own)]).toEqual([
+  expect([own.reads, own.asked, own.needs, places(own)]).toEqual([
     expression.reads,
+    expression.asked,
     expression.needs,
     places(expression),
   ]);

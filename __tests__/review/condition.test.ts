@@ -33,6 +33,7 @@ function found(spec: object, text = report, base?: string) {
       body: {
         h1: { heading: '# {text}' },
         ports: { heading: '### Ports ({count:int})', items: 'port' },
+        lines: { pattern: '^(?P<port>Dover|Hook)(?: - (?P<note>.*))?$', every: true },
       },
       rules: [
         { id: 'schema', ...rest, schema: {}, examples },
@@ -130,6 +131,11 @@ describe('a condition that does not hold', () => {
       'is told of each that it applies to',
       { rule: 'size(each.name) > self.crew', each: 'self.ports.items', when: "each.note == ''" },
       one('12:3-7', 'each.name=Hook\nself.crew=7\neach.note=', ['4: Here it says "7".'], 'Hook'),
+    ],
+    [
+      'is told of each that has what it asks for',
+      { rule: 'size(each.port) > self.crew', each: 'self.lines', when: 'has(each.note)', at: 'each.port' },
+      one('11:3-8', 'each.port=Dover\nself.crew=7', ['4: Here it says "7".'], 'Dover - the first'),
     ],
     [
       'is told of none where it does not apply',

@@ -138,7 +138,7 @@ test('a summary that throws leaves its cells empty, and says so', () => {
     summary: [{ title: JSON.parse('{ "en": "a" }'), value: 'self.title' }],
   };
   const expressions = () => ({
-    compile: () => ({ reads: [], needs: [], evaluate: () => JSON.parse('[') }),
+    compile: () => ({ reads: [], asked: [], needs: [], evaluate: () => JSON.parse('[') }),
   });
   const other = { ...profile, document, expressions: Object.assign(expressions, {}) as never };
   const { reports, failures } = review(other, [report('a', 'A')], around, 'en');

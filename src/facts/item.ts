@@ -4,7 +4,7 @@ import type { Block, Inline, Item } from '../report/block.js';
 import type { Line } from '../report/line.js';
 import type { Source } from '../report/source.js';
 import { type Fact, lazyFact } from './fact.js';
-import { isSame, type Named, type NameReading, Names, type Span } from './name.js';
+import { isSame, type Named, Names, type Span } from './name.js';
 import { placeIn, type ReportText } from './text.js';
 
 /** The list an item belongs to, and the items before it, to which it is added. */
@@ -38,7 +38,7 @@ export class ItemReader {
 
   /** A name that stands alone on a line, as in a file of names. */
   name(line: Line, source: Source, place: InList): Fact {
-    return this.#fact(line, this.#names.read(line.text), source, place);
+    return this.#fact(line, source, place);
   }
 
   #item(text: ReportText, item: Item, place: InList): Fact | undefined {
@@ -50,12 +50,11 @@ export class ItemReader {
   #run(text: ReportText, run: Inline | undefined, place: InList, item?: Item): Fact | undefined {
     if (!run) return undefined;
     const line = text.read(run).lines[0]!;
-    const reading = this.#names.read(line.text);
-    if (reading.isNone) return undefined;
-    return this.#fact(line, reading, text.report.source, place, item);
+    return this.#names.isNone(line.text) ? undefined : this.#fact(line, text.report.source, place, item);
   }
 
-  #fact(line: Line, reading: NameReading, source: Source, { list, before }: InList, item?: Item): Fact {
+  #fact(line: Line, source: Source, { list, before }: InList, item?: Item): Fact {
+    const reading = this.#names.read(line.text);
     const { spans } = reading;
     const value = new this.shape.make();
     value['text'] = reading.text;

@@ -19,12 +19,19 @@ export interface NameReading extends Named {
   readonly proper: string;
   readonly prefixes: readonly string[];
   readonly spans: Readonly<Record<'text' | 'name' | 'note' | 'qualifier', Span>>;
-  /** It names nothing, or says that there is none. */
-  readonly isNone: boolean;
 }
 
-/** So many readings are remembered: the same few hundred services stand in thousands of reports. */
+/** So much is remembered: the same few hundred services stand in thousands of reports. */
 const readingsAtMost = 4096;
+/** Longest line that is remembered, in UTF-16 units: what is longer is a sentence, and stands in one report. */
+const lengthAtMost = 200;
+
+function remember<T>(known: Map<string, T>, written: string, reading: T): void {
+  if (written.length > lengthAtMost) return;
+  if (known.size >= readingsAtMost) known.clear();
+  // A slice would keep the whole report in memory for as long as it is remembered.
+  known.set(Buffer.from(written).toString(), reading);
+}
 
 /** Knows the names of a kind of item: what ends them, which are of one thing, and what says that there are none. */
 export class Names {
@@ -34,6 +41,7 @@ export class Names {
   readonly #canonical = new Map<string, string>();
   readonly #proper = new Map<string, string>();
   readonly #readings = new Map<string, NameReading>();
+  readonly #isNone = new Map<string, boolean>();
 
   constructor({ none = [], notes = [], vendors = [], aliases = {} }: ItemSpec) {
     this.#none = none.map((text) => new Template(text));
@@ -51,7 +59,7 @@ export class Names {
   read(written: string): NameReading {
     const known = this.#readings.get(written);
     if (known) return known;
-    // A slice would keep the whole report in memory for as long as it is remembered.
+    // Its parts are remembered with it, and a part of a slice is a slice.
     const line = Buffer.from(written).toString();
     const spans = { text: trim(line, 0, line.length), ...this.#split(line) };
     const slice = ([start, end]: Span): string => line.slice(start, end);
@@ -67,16 +75,20 @@ export class Names {
       proper: this.#proper.get(bare) ?? '',
       prefixes: prefixesOf(name),
       spans,
-      isNone: this.#isNone(line),
     };
-    if (this.#readings.size >= readingsAtMost) this.#readings.clear();
-    this.#readings.set(line, reading);
+    remember(this.#readings, line, reading);
     return reading;
   }
 
-  #isNone(line: string): boolean {
-    const words = line.slice(...wordsIn(line, 0, line.length));
-    return words.trim() === '' || firstMatch(this.#none, words) !== undefined;
+  /** Whether an item names nothing, or says that there is none. */
+  isNone(written: string): boolean {
+    let isNone = this.#isNone.get(written);
+    if (isNone === undefined) {
+      const words = written.slice(...wordsIn(written, 0, written.length));
+      isNone = words.trim() === '' || firstMatch(this.#none, words) !== undefined;
+      remember(this.#isNone, written, isNone);
+    }
+    return isNone;
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */

@@ -5,20 +5,13 @@ import {
   ExpressionError,
   type Expressions,
   type Path,
+  pathsOf,
   type Scope,
   type Target,
   Unevaluable,
   type Variables,
 } from './expression.js';
-import {
-  checkPatterns,
-  collect,
-  isBelow,
-  type Node,
-  pathOf,
-  unique,
-  withLinearMatches,
-} from './expression-tree.js';
+import { checkPatterns, collect, type Node, pathOf, unique, withLinearMatches } from './expression-tree.js';
 import { functions } from './functions.js';
 import { celType, type Shape } from './shape.js';
 
@@ -84,14 +77,13 @@ class CelExpressions implements Expressions {
 
   #expression(text: string, program: ParseResult, ast: Node): Expression {
     const reads: Path[] = [];
-    const guarded: Path[] = [];
-    collect(ast, new Set(), reads, guarded);
+    const asked: Path[] = [];
+    collect(ast, new Set(), reads, asked);
     const target = this.#target(text, ast);
     return {
       text,
       evaluate: (scope) => run(program, scope),
-      reads: unique(reads),
-      needs: unique(reads.filter((path) => !guarded.some((asked) => isBelow(path, asked)))),
+      ...pathsOf(unique(reads), unique(asked)),
       target,
     };
   }

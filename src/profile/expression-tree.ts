@@ -58,9 +58,9 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }
 
-/** Collects the paths of facts that a node reads; `bound` are the variables of the macros around it. */
-export function collect(value: unknown, bound: ReadonlySet<string>, reads: Path[], guarded: Path[]): void {
-  if (Array.isArray(value)) for (const part of value) collect(part, bound, reads, guarded);
+/** Collects the paths that a node reads, and those that it asks about; `bound` are the variables of the macros around it. */
+export function collect(value: unknown, bound: ReadonlySet<string>, reads: Path[], asked: Path[]): void {
+  if (Array.isArray(value)) for (const part of value) collect(part, bound, reads, asked);
   if (!isNode(value)) return;
   const path = pathOf(value);
   if (path) {
@@ -68,19 +68,19 @@ export function collect(value: unknown, bound: ReadonlySet<string>, reads: Path[
     return;
   }
   if (value.op === 'call' && (value.args as [string, Node[]])[0] === 'has') {
-    const asked = pathOf((value.args as [string, Node[]])[1][0]!);
-    if (asked && !bound.has(asked[0])) guarded.push(asked);
+    const path = pathOf((value.args as [string, Node[]])[1][0]!);
+    if (path && !bound.has(path[0])) asked.push(path);
     return;
   }
   if (value.op === 'rcall') {
     const [name, receiver, rest] = value.args as [string, Node, Node[]];
-    collect(receiver, bound, reads, guarded);
+    collect(receiver, bound, reads, asked);
     const variable = macros.has(name) && rest[0]?.op === 'id' ? String(rest[0].args) : undefined;
     const inner = variable === undefined ? bound : new Set([...bound, variable]);
-    collect(variable === undefined ? rest : rest.slice(1), inner, reads, guarded);
+    collect(variable === undefined ? rest : rest.slice(1), inner, reads, asked);
     return;
   }
-  collect(value.args, bound, reads, guarded);
+  collect(value.args, bound, reads, asked);
 }
 
 const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
@@ -91,11 +91,6 @@ export function pathOf(node: Node): Path | undefined {
   const [receiver, member] = node.args as [Node, string];
   const path = pathOf(receiver);
   return path && [...path, member];
-}
-
-/** Whether a path is another one, or goes on from it. */
-export function isBelow(path: Path, above: Path): boolean {
-  return above.every((member, i) => path[i] === member);
 }
 
 export function unique(paths: readonly Path[]): Path[] {

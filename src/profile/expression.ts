@@ -13,10 +13,21 @@ export interface Expression {
   evaluate(scope: Scope): unknown;
   /** The facts it reads, in the order of the text, each once; the longest paths that name a member. */
   readonly reads: readonly Path[];
-  /** Those of them without which it says nothing. What it asks about with `has()`, and what is below, may be absent. */
+  /** The paths that it asks about with `has()`: they, and what is below them, may be absent. */
+  readonly asked: readonly Path[];
+  /** Those that it reads and does not ask about: without them it says nothing. */
   readonly needs: readonly Path[];
   /** The expression as places to point at: paths, and conditions that choose between them. */
   readonly target: Target | undefined;
+}
+
+/** The paths of an expression: what it reads, what it asks about, and what follows from both. */
+export function pathsOf(
+  reads: readonly Path[],
+  asked: readonly Path[],
+): Pick<Expression, 'reads' | 'asked' | 'needs'> {
+  const isAsked = (path: Path) => asked.some((above) => above.every((member, i) => path[i] === member));
+  return { reads, asked, needs: reads.filter((path) => !isAsked(path)) };
 }
 
 /** Where a finding stands: a fact, or one of two by a condition. */

@@ -5,6 +5,7 @@ import {
   ExpressionError,
   type Expressions,
   type Path,
+  pathsOf,
   type Scope,
   type Target,
   Unevaluable,
@@ -16,7 +17,7 @@ import type { Shape } from './shape.js';
 export type Program = readonly [
   run: (scope: Scope) => unknown,
   reads: string,
-  needs: string,
+  asked: string,
   target?: WrittenTarget,
 ];
 
@@ -39,13 +40,11 @@ class BuiltInExpressions implements Expressions {
   compile(text: string): Expression {
     if (!Object.hasOwn(programs, text))
       throw new ExpressionError('The build has not seen this', 0, text.length);
-    const [run, reads, needs, target] = programs[text]!;
-    const paths = pathsOf(reads);
+    const [run, reads, asked, target] = programs[text]!;
     return {
       text,
       evaluate: (scope) => evaluate(run, scope),
-      reads: paths,
-      needs: needs === reads ? paths : pathsOf(needs),
+      ...pathsOf(pathsIn(reads), pathsIn(asked)),
       target: target === undefined ? undefined : this.#target(target),
     };
   }
@@ -66,7 +65,7 @@ function evaluate(run: (scope: Scope) => unknown, scope: Scope): unknown {
   }
 }
 
-function pathsOf(written: string): readonly Path[] {
+function pathsIn(written: string): readonly Path[] {
   return written === '' ? [] : written.split(' ').map(pathOf);
 }
 

@@ -57,7 +57,8 @@ export class Rule {
   }
   /** Whether it depends on the element if the rule applies. */
   get asksEach(): boolean {
-    this.#asksEach ??= this.when?.reads.some(([variable]) => variable === 'each') ?? false;
+    const { reads = [], asked = [] } = this.when ?? {};
+    this.#asksEach ??= [...reads, ...asked].some(([variable]) => variable === 'each');
     return this.#asksEach;
   }
   get at(): Target | undefined {
