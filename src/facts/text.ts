@@ -96,6 +96,7 @@ export class ReportText {
       if (word === '') return runs;
       this.#find(word, runs, found);
     }
+    if (found.size === 0) return [];
     return [...found].sort((a, b) => a - b).map((index) => runs[index]!);
   }
 

@@ -111,7 +111,8 @@ function groupsOf(text: string, offsets: readonly number[], { groups }: Compiled
 }
 
 function hitOf(text: string, offsets: readonly number[], group: number): Hit {
-  const [start, end] = [offsets[2 * group]!, offsets[2 * group + 1]!];
+  const start = offsets[2 * group]!;
+  const end = offsets[2 * group + 1]!;
   return { start, end, text: text.slice(start, end) };
 }
 

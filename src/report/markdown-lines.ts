@@ -10,10 +10,8 @@ export function markdownLines(body: string, start: number): Range[] {
   const lines: Range[] = [];
   let from = 0;
   for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', from)) {
-    lines.push({
-      start: start + from,
-      end: start + (body.charCodeAt(at - 1) === carriageReturn ? at - 1 : at),
-    });
+    const isPair = at > from && body.charCodeAt(at - 1) === carriageReturn;
+    lines.push({ start: start + from, end: start + (isPair ? at - 1 : at) });
     from = at + 1;
   }
   lines.push({ start: start + from, end: start + body.length });

@@ -135,7 +135,7 @@ class BlockReader {
   /** The lines of the inline token that comes next. Its content is the source less indentation and markers. */
   private inlineLines(): Range[] {
     const { content, map } = this.#tokens[this.#at++]!;
-    const [first] = map!;
+    const first = map![0];
     if (!content.includes('\n')) return [this.place(content, first)];
     return content.split('\n').map((line, i) => this.place(line, first + i));
   }

@@ -7,10 +7,13 @@ const nowhere: readonly never[] = [];
 
 /** Reads text whose markup is bold words or links alone, as nearly all is; undefined where it takes the parser. */
 export function readPlainInline(source: Source, inline: Inline): Reading | undefined {
-  const written = inline.lines.map((range) => writtenLine(source, range));
-  return written.every(({ text }) => boldAtMost.test(text) && !mayUnderline(text))
-    ? { lines: written.map(withoutStars), links: nowhere, code: nowhere }
-    : readLinks(source, inline);
+  const lines: Line[] = [];
+  for (const range of inline.lines) {
+    const line = writtenLine(source, range);
+    if (!boldAtMost.test(line.text) || mayUnderline(line.text)) return readLinks(source, inline);
+    lines.push(withoutStars(line));
+  }
+  return { lines, links: nowhere, code: nowhere };
 }
 
 /** A run of one line with no markup but `[links](address)`, as most of those that have links are. */

@@ -15,12 +15,13 @@ export function readPlainLines(text: string, start: number): Map<string, Entry> 
     if (line === '') continue;
     const match = plainLine.exec(line);
     if (!match) return undefined;
-    const [, name, gap, raw] = match as unknown as [string, string, string, string];
+    const name = match[1]!;
+    const raw = match[3]!;
     if (entries.has(name) || otherThanText.test(name) || meansMore(raw)) return undefined;
     const value = wholeNumber.test(raw) ? Number(raw) : raw;
     if (String(value) !== raw) return undefined;
     const key = { start: offset, end: offset + name.length };
-    const from = key.end + 1 + gap.length;
+    const from = key.end + 1 + match[2]!.length;
     const node: YamlNode = { range: { start: from, end: from + raw.length }, raw, style: 'plain', value };
     entries.set(name, { name, key, node });
   }
