@@ -217,6 +217,13 @@ describe('comments and HTML', () => {
     ['a <!-- b', []],
     ['  <!-- a', ['unclosed-comment 4: <!-- a']],
     ['> <!-- a\n\n> b', ['unclosed-comment 4: > <!-- a']],
+    ['<div>\n<!-- a\n\nb -->', ['unclosed-comment 5: <!-- a']],
+    ['<div>\n\n<!-- a\n-->\n<!-- b\n', ['unclosed-comment 8: <!-- b']],
+    ['<!-- a --> <!-- b\n\nc', ['unclosed-comment 4: <!-- a --> <!-- b']],
+    ['<div>\n<!-- a -->\n<!-- b -->\n</div>', []],
+    ['<!-->\n\na', []],
+    ['<script>\n<!-- a\n</script>', []],
+    ['<Style media="print">\n<!-- a\n</Style>', []],
   ])('%j', (markdown, found) => {
     expect(faults(markdown)).toEqual(found);
   });

@@ -33,6 +33,9 @@ export function parseBlocks(
   return { blocks: second.read(), faults: [...faults, ...second.faults], references: second.references };
 }
 
+/** The elements in which HTML knows no comments: https://html.spec.whatwg.org/multipage/syntax.html#elements-2 */
+const noMarkup = /^\s*<(?:script|style|textarea)\b/iu;
+
 class BlockReader {
   readonly faults: Fault[] = [];
   readonly references: References;
@@ -193,14 +196,18 @@ class BlockReader {
     return { kind: 'paragraph', range, lines: [this.place(words, map![1] - 1)] };
   }
 
+  /** Markdown hands on HTML up to an empty line; whoever shows the page looks for the end of a comment far below that. */
   private checkComment(token: Token): void {
-    if (!/^\s*<!--/u.test(token.content) || token.content.includes('-->')) return;
-    this.faults.push({ kind: 'unclosed-comment', range: this.firstLine(token), detail: '<!--' });
+    const { content } = token;
+    const opened = content.lastIndexOf('<!--');
+    if (opened === -1 || content.includes('-->', opened) || noMarkup.test(content)) return;
+    const line = content.slice(0, opened).split('\n').length - 1;
+    this.faults.push({ kind: 'unclosed-comment', range: this.firstLine(token, line), detail: '<!--' });
   }
 
-  /** The first line of a block, without the space around it. */
-  private firstLine(token: Token): Range {
-    return trimmed(this.lines[token.map![0]]!, this.body, this.start);
+  /** The first line of a block, or one so many below, without the space around it. */
+  private firstLine(token: Token, below = 0): Range {
+    return trimmed(this.lines[token.map![0] + below]!, this.body, this.start);
   }
 
   private range(token: Token): Range {
