@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = 'c738e2c3bc21637ec64739c538e9fd0a40d2106e0fa08d1bf958debbe2d3dc9f';
+const digest = '6f071b3c30556466c5385688cdb1a6925f2d92db9072df03c32fb87c29f3443c';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Block, Inline, Item } from './block.js';
+import { unclosedComment, wordsBehindComments } from './comment.js';
 import type { Fault } from './fault.js';
 import { isClosed, maskFences, trimmed } from './fence.js';
 import { markdownLines } from './markdown-lines.js';
@@ -32,9 +33,6 @@ export function parseBlocks(
   const second = new BlockReader(masked, start, lines);
   return { blocks: second.read(), faults: [...faults, ...second.faults], references: second.references };
 }
-
-/** The elements in which HTML knows no comments: https://html.spec.whatwg.org/multipage/syntax.html#elements-2 */
-const noMarkup = /^\s*<(?:script|style|textarea)\b/iu;
 
 class BlockReader {
   readonly faults: Fault[] = [];
@@ -127,7 +125,7 @@ class BlockReader {
         return { kind: 'code', range, info: '' };
       case 'html_block':
         this.checkComment(token);
-        return this.behindComment(token, range) ?? { kind: 'html', range };
+        return this.behindComments(token, range) ?? { kind: 'html', range };
       case 'hr':
         return { kind: 'break', range };
       default:
@@ -189,19 +187,15 @@ class BlockReader {
     this.faults.push({ kind: 'unclosed-fence', range: this.firstLine(token), detail: token.markup });
   }
 
-  /** A comment ends with its line: what stands behind it there is HTML to Markdown, and words to whoever reads the page. */
-  private behindComment({ content, map }: Token, range: Range): Block | undefined {
-    const words = content.replace(/^\s*(?:<!--.*?-->\s*)+/su, '').trim();
-    if (words === '' || words.startsWith('<')) return undefined;
+  private behindComments({ content, map }: Token, range: Range): Block | undefined {
+    const words = wordsBehindComments(content);
+    if (words === '') return undefined;
     return { kind: 'paragraph', range, lines: [this.place(words, map![1] - 1)] };
   }
 
-  /** Markdown hands on HTML up to an empty line; whoever shows the page looks for the end of a comment far below that. */
   private checkComment(token: Token): void {
-    const { content } = token;
-    const opened = content.lastIndexOf('<!--');
-    if (opened === -1 || content.includes('-->', opened) || noMarkup.test(content)) return;
-    const line = content.slice(0, opened).split('\n').length - 1;
+    const line = unclosedComment(token.content);
+    if (line === undefined) return;
     this.faults.push({ kind: 'unclosed-comment', range: this.firstLine(token, line), detail: '<!--' });
   }
 
