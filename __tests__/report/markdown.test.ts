@@ -223,7 +223,8 @@ describe('comments and HTML', () => {
     ['<div>\n<!-- a -->\n<!-- b -->\n</div>', []],
     ['<!-->\n\na', []],
     ['<script>\n<!-- a\n</script>', []],
-    ['<Style media="print">\n<!-- a\n</Style>', []],
+    ['  <Style media="print">\n<!-- a\n</Style>', []],
+    ['<div><style></style>\n<!-- a', ['unclosed-comment 5: <!-- a']],
   ])('%j', (markdown, found) => {
     expect(faults(markdown)).toEqual(found);
   });
