@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 /** Of the command's code: the bundler puts it here. */
-const digest = '6f071b3c30556466c5385688cdb1a6925f2d92db9072df03c32fb87c29f3443c';
+const digest = '6b00ff0fc2455e4b8c8d94eb6e77d89438a5720003de5cac7fe82773de9cfe68';
 const file = fileURLToPath(new URL('./command.cjs', import.meta.url));
 /** Bytes before V8's own: what they and the code must be. */
 const sealLength = 32;

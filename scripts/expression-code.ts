@@ -100,7 +100,7 @@ function binaryCode(op: string, args: readonly [Node, Node], bound: Bound): stri
   }
 }
 
-/** Whether nothing that a node needs can be absent: the variables of every rule, and those of macros, are there. */
+/** Whether nothing that a node needs can be absent: these variables are there wherever they may be named. */
 function cannotFail({ op, args }: Node, bound: Bound): boolean {
   if (op === '!_') return cannotFail(args as Node, bound);
   if (op === '||' || op === '&&') return (args as Node[]).every((node) => cannotFail(node, bound));

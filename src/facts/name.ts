@@ -1,5 +1,6 @@
 import type { ItemSpec } from '../profile/document.js';
 import { firstMatch, fold, Template } from '../profile/template.js';
+import { LineMemory } from './line-memory.js';
 import { wordsIn } from './ornament.js';
 
 /** A stretch of a text, in UTF-16 offsets, `end` exclusive. */
@@ -21,17 +22,8 @@ export interface NameReading extends Named {
   readonly spans: Readonly<Record<'text' | 'name' | 'note' | 'qualifier', Span>>;
 }
 
-/** So much is remembered: the same few hundred services stand in thousands of reports. */
+/** So many readings are remembered: the same few hundred services stand in thousands of reports. */
 const readingsAtMost = 4096;
-/** Longest line that is remembered, in UTF-16 units: what is longer is a sentence, and stands in one report. */
-const lengthAtMost = 200;
-
-function remember<T>(known: Map<string, T>, written: string, reading: T): void {
-  if (written.length > lengthAtMost) return;
-  if (known.size >= readingsAtMost) known.clear();
-  // A slice would keep the whole report in memory for as long as it is remembered.
-  known.set(Buffer.from(written).toString(), reading);
-}
 
 /** Knows the names of a kind of item: what ends them, which are of one thing, and what says that there are none. */
 export class Names {
@@ -40,8 +32,8 @@ export class Names {
   readonly #vendors: readonly string[];
   readonly #canonical = new Map<string, string>();
   readonly #proper = new Map<string, string>();
-  readonly #readings = new Map<string, NameReading>();
-  readonly #isNone = new Map<string, boolean>();
+  readonly #readings = new LineMemory(readingsAtMost, (line) => this.#read(line));
+  readonly #silences = new LineMemory(readingsAtMost, (line) => this.#isNone(line));
 
   constructor({ none = [], notes = [], vendors = [], aliases = {} }: ItemSpec) {
     this.#none = none.map((text) => new Template(text));
@@ -57,16 +49,21 @@ export class Names {
 
   /** What the text of an item says: its name, a note behind it, what stands in brackets. */
   read(written: string): NameReading {
-    const known = this.#readings.get(written);
-    if (known) return known;
-    // Its parts are remembered with it, and a part of a slice is a slice.
-    const line = Buffer.from(written).toString();
+    return this.#readings.of(written);
+  }
+
+  /** Whether an item names nothing, or says that there is none. */
+  isNone(written: string): boolean {
+    return this.#silences.of(written);
+  }
+
+  #read(line: string): NameReading {
     const spans = { text: trim(line, 0, line.length), ...this.#split(line) };
     const slice = ([start, end]: Span): string => line.slice(start, end);
     const name = slice(spans.name);
     const bare = this.#bare(name);
     const key = this.#canonical.get(bare) ?? bare;
-    const reading = {
+    return {
       text: slice(spans.text),
       name,
       note: slice(spans.note),
@@ -76,19 +73,11 @@ export class Names {
       prefixes: prefixesOf(name),
       spans,
     };
-    remember(this.#readings, line, reading);
-    return reading;
   }
 
-  /** Whether an item names nothing, or says that there is none. */
-  isNone(written: string): boolean {
-    let isNone = this.#isNone.get(written);
-    if (isNone === undefined) {
-      const words = written.slice(...wordsIn(written, 0, written.length));
-      isNone = words.trim() === '' || firstMatch(this.#none, words) !== undefined;
-      remember(this.#isNone, written, isNone);
-    }
-    return isNone;
+  #isNone(line: string): boolean {
+    const words = line.slice(...wordsIn(line, 0, line.length));
+    return words.trim() === '' || firstMatch(this.#none, words) !== undefined;
   }
 
   /** What a bracket tells apart: nothing where it only gives another name of the same thing. */

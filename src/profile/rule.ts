@@ -57,8 +57,10 @@ export class Rule {
   }
   /** Whether it depends on the element if the rule applies. */
   get asksEach(): boolean {
-    const { reads = [], asked = [] } = this.when ?? {};
-    this.#asksEach ??= [...reads, ...asked].some(([variable]) => variable === 'each');
+    const { when } = this;
+    this.#asksEach ??= [...(when?.reads ?? []), ...(when?.asked ?? [])].some(
+      ([variable]) => variable === 'each',
+    );
     return this.#asksEach;
   }
   get at(): Target | undefined {

@@ -1,4 +1,5 @@
 import { type Fact, objectFact, resolve } from '../facts/fact.js';
+import { detached } from '../facts/line-memory.js';
 import type { Language } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
 import type { Finding, Place } from './finding.js';
@@ -31,8 +32,7 @@ export function verdictsOf(
     (resolve(path, scope)?.elements ?? []).flatMap((item, index) => {
       const [key, qualifier] = [textOf(item, 'key'), textOf(item, 'qualifier')];
       if (key === '' || qualifier !== '') return [];
-      // A slice would keep the whole report in memory for as long as it is compared.
-      const subject = Buffer.from(`${String(region.value)}\n${key}`).toString();
+      const subject = detached(`${String(region.value)}\n${key}`);
       return [{ ...placeOf(item), rule, side, index, subject, reviewed }];
     }),
   );

@@ -66,18 +66,10 @@ function hitsOf(spec: ForbidSpec, subject: Subject): readonly Hit[] {
   return hits;
 }
 
-const known = new WeakMap<ForbidSpec, { readonly words: readonly string[] | undefined }>();
-
 /** Words of which a text that breaks the rule holds one; undefined where a pattern names none. */
-function wordsOf(spec: ForbidSpec): readonly string[] | undefined {
-  let found = known.get(spec);
-  if (!found) {
-    const { text = [], patterns = [] } = spec;
-    const isBlind = patterns.some(({ having }) => having === undefined);
-    found = { words: isBlind ? undefined : [...text, ...patterns.flatMap(({ having = [] }) => having)] };
-    known.set(spec, found);
-  }
-  return found.words;
+function wordsOf({ text = [], patterns = [] }: ForbidSpec): readonly string[] | undefined {
+  if (patterns.some(({ having }) => having === undefined)) return undefined;
+  return [...text, ...patterns.flatMap(({ having = [] }) => having)];
 }
 
 function* find({ text, patterns }: ForbidSpec, within: string): Generator<Hit> {

@@ -31,6 +31,7 @@ function misplacedIn(
 ): Problem[] {
   const { start, end } = extentOf(parent, sections);
   const starts = group.map(({ found }) => found[0]!.heading.range.start);
+  // As in nearly every report: then there is nothing to look for.
   if (starts.every((at, i) => at > (starts[i - 1] ?? start) && at < end)) return [];
   const isBelow = starts.map((at) => at > start && at < end);
   const present = group.filter((_, i) => isBelow[i]);

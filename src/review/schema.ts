@@ -11,11 +11,9 @@ import { schemaWords, styleWords } from './schema-words.js';
 export function checkSchema(rule: Rule, subject: Subject): readonly Problem[] {
   const { report, facts, profile } = subject;
   const { frontMatter } = report;
-  if (!frontMatter) return [];
   // YAML that does not parse, or means more than it says, is one finding: its values are a guess.
-  if (report.faults.some(({ kind }) => unreadable.has(kind))) return [];
+  if (!frontMatter || report.faults.some(({ kind }) => unreadable.has(kind))) return [];
   if (rule.spec.schema!.style) return checkStyle(subject, frontMatter);
-  if (facts.schemaErrors.length === 0) return [];
   const owner = (error: SchemaError) =>
     profile.rules.find(({ spec }) => spec.schema && !spec.schema.style && claims(spec.schema, error));
   return onePerValue(facts.schemaErrors)

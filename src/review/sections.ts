@@ -1,4 +1,5 @@
 import { type Fact, objectFact } from '../facts/fact.js';
+import { LineMemory } from '../facts/line-memory.js';
 import type { OutlineSpec } from '../profile/document.js';
 import type { Words } from '../profile/profile.js';
 import { headingOf } from '../profile/shapes.js';
@@ -63,7 +64,7 @@ const headingsAtMost = 1024;
 /** The templates of an outline; made once, however many reports are reviewed. */
 class Outline {
   readonly templates;
-  readonly #known = new Map<string, readonly Resemblance[]>();
+  readonly #known = new LineMemory(headingsAtMost, (words) => this.#resemblances(words));
 
   constructor(specs: readonly OutlineSpec[]) {
     const headings = specs.map(({ heading }) => headingOf(heading));
@@ -77,18 +78,15 @@ class Outline {
 
   /** The sections that a heading with these words is, or is meant to be. */
   resemblances(words: string): readonly Resemblance[] {
-    let found = this.#known.get(words);
-    if (!found) {
-      found = this.templates.flatMap(({ template, variants }, index): Resemblance[] => {
-        if (template.match(words)) return [{ index }];
-        const variant = firstMatch(variants, words);
-        return variant ? [{ index, variant }] : [];
-      });
-      if (this.#known.size >= headingsAtMost) this.#known.clear();
-      // A slice would keep the whole report in memory for as long as it is remembered.
-      this.#known.set(Buffer.from(words).toString(), found);
-    }
-    return found;
+    return this.#known.of(words);
+  }
+
+  #resemblances(words: string): readonly Resemblance[] {
+    return this.templates.flatMap(({ template, variants }, index): Resemblance[] => {
+      if (template.match(words)) return [{ index }];
+      const variant = firstMatch(variants, words);
+      return variant ? [{ index, variant }] : [];
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from '../facts/fact.js';
+import { detached } from '../facts/line-memory.js';
 import { globs } from '../profile/glob.js';
 import type { Language } from '../profile/profile.js';
 import type { Rule } from '../profile/rule.js';
@@ -24,8 +25,7 @@ export function holderOf(
 ): Holder | undefined {
   const fact = resolve(rule.unique!, scope);
   if (!fact) return undefined;
-  // A slice would keep the whole report in memory for as long as its value is compared.
-  const value = Buffer.from(String(fact.value)).toString();
+  const value = detached(String(fact.value));
   return { ...placeOf(fact), rule, value, reviewed };
 }
 
